@@ -1,0 +1,175 @@
+import type { Label } from './label.ts'
+
+/** What one kind of refusal is: the HTTP status it travels with, whether it should page anyone, and its sentence. */
+export interface ProblemEntry {
+  readonly status: number
+  /** True only for faults of ours: refusals never page anyone. */
+  readonly reportable: boolean
+  /** `{name}` is replaced from the problem's detail. Says the reason and the remedy. */
+  readonly text: Label
+}
+
+const entry = (status: number, en: string, zh: string, reportable = false): ProblemEntry => ({
+  status,
+  reportable,
+  text: { en, 'zh-CN': zh },
+})
+
+/** The one catalogue: every refusal of the system, with its status and its sentence in both languages. */
+export const problemCatalogue = {
+  // ---- who
+  unauthenticated: entry(401, 'Sign in first, or send a valid token.', '请先登录,或提供有效的令牌。'),
+  'not-found': entry(404, 'There is no “{reference}” that you may see.', '没有您可以查看的“{reference}”。'),
+  forbidden: entry(
+    403,
+    'Your role does not allow this: {action}. Ask an administrator of this workspace.',
+    '您的角色不允许此操作:{action}。请联系工作区管理员。',
+  ),
+  'scope-missing': entry(
+    403,
+    'This token lacks the scope “{scope}”. Create one that has it.',
+    '此令牌缺少“{scope}”权限范围。请创建包含该范围的令牌。',
+  ),
+  'rate-limited': entry(429, 'Too many requests. Try again in {seconds} s.', '请求过于频繁,请在 {seconds} 秒后重试。'),
+  // ---- the request
+  'invalid-json': entry(400, 'The body is not valid JSON: {reason}.', '请求内容不是有效的 JSON:{reason}。'),
+  'too-large': entry(413, '{what} is too large: at most {limit}.', '{what}过大:最多 {limit}。'),
+  'unsupported-media': entry(
+    415,
+    'This content type is not accepted: {type}. Send {expected}.',
+    '不接受此内容类型:{type}。请发送 {expected}。',
+  ),
+  'unknown-field': entry(
+    422,
+    'There is no field “{field}” on {type}. Did you mean “{suggestion}”?',
+    '{type}没有字段“{field}”。是否为“{suggestion}”?',
+  ),
+  'unknown-type': entry(422, 'There is no type “{type}”.', '没有类型“{type}”。'),
+  'read-only': entry(422, 'The field “{field}” is computed and cannot be set.', '字段“{field}”由系统计算,不能设置。'),
+  required: entry(422, '“{field}” is required.', '“{field}”为必填项。'),
+  'wrong-kind': entry(422, '“{field}” expects {expected}; it got {got}.', '“{field}”应为{expected},收到的是 {got}。'),
+  'out-of-range': entry(
+    422,
+    '“{field}” must be between {min} and {max}; it got {got}.',
+    '“{field}”必须在 {min} 与 {max} 之间,收到的是 {got}。',
+  ),
+  'too-long': entry(
+    422,
+    '“{field}” is too long: {length} characters, at most {max}.',
+    '“{field}”过长:{length} 个字符,最多 {max}。',
+  ),
+  'too-many': entry(
+    422,
+    '“{field}” has too many values: {count}, at most {max}.',
+    '“{field}”的值过多:{count} 个,最多 {max} 个。',
+  ),
+  'unknown-choice': entry(
+    422,
+    '“{field}” has no choice “{got}”. Choose one of: {choices}.',
+    '“{field}”没有选项“{got}”。可选:{choices}。',
+  ),
+  'unknown-reference': entry(
+    422,
+    '“{field}” points at “{got}”, which does not exist or which you may not see.',
+    '“{field}”指向“{got}”,它不存在或您无权查看。',
+  ),
+  'wrong-target': entry(
+    422,
+    '“{field}” may point at {expected}, not at {got}.',
+    '“{field}”可以指向{expected},不能指向 {got}。',
+  ),
+  'unknown-person': entry(422, '“{field}”: nobody here is called “{got}”.', '“{field}”:这里没有“{got}”。'),
+  'not-unique': entry(
+    409,
+    '“{field}” must be unique, and “{got}” is taken by {key}.',
+    '“{field}”必须唯一,“{got}”已被 {key} 使用。',
+  ),
+  'rule-broken': entry(422, '{message}', '{message}'),
+  'unknown-state': entry(
+    422,
+    '{type} has no state “{got}”. Its states: {states}.',
+    '{type}没有状态“{got}”。可用状态:{states}。',
+  ),
+  'forbidden-move': entry(
+    422,
+    'A {type} cannot go from “{from}” to “{to}”. From here it may go to: {moves}.',
+    '{type}不能从“{from}”变为“{to}”。可变为:{moves}。',
+  ),
+  'move-requires': entry(422, 'To move to “{to}”, first fill “{field}”.', '变为“{to}”之前,请先填写“{field}”。'),
+  cycle: entry(422, 'That would make a circle: {path}.', '这会形成循环:{path}。'),
+  'link-not-allowed': entry(422, 'A {from} has no link “{kind}” to a {to}.', '{from}与{to}之间没有“{kind}”关联。'),
+  'invalid-filter': entry(
+    422,
+    'The filter cannot be read at position {position}: {reason}.',
+    '筛选条件在第 {position} 个字符处无法识别:{reason}。',
+  ),
+  'invalid-sort': entry(422, 'Cannot sort by “{field}”.', '不能按“{field}”排序。'),
+  'invalid-cursor': entry(
+    422,
+    'The cursor is not valid for this list. Start again without it.',
+    '分页游标无效,请从头开始。',
+  ),
+  'invalid-expression': entry(
+    422,
+    'The formula cannot be read at position {position}: {reason}.',
+    '公式在第 {position} 个字符处无法识别:{reason}。',
+  ),
+  'invalid-input': entry(422, '{reason}', '{reason}'),
+  // ---- the moment
+  conflict: entry(
+    409,
+    'Somebody changed this meanwhile (version {version}, yours was {expected}). Both values are kept below; choose one.',
+    '内容已被他人修改(版本 {version},您的版本为 {expected})。两个值均已保留,请选择其一。',
+  ),
+  'undo-conflict': entry(
+    409,
+    'This cannot be undone as it stands: {fields} changed since. The later edit was kept.',
+    '无法撤销:{fields} 之后又被修改,已保留后来的修改。',
+  ),
+  'idempotency-mismatch': entry(
+    422,
+    'This Idempotency-Key was used for a different request.',
+    '此 Idempotency-Key 已用于另一个请求。',
+  ),
+  'already-done': entry(409, 'This was already done: {what}.', '该操作已完成:{what}。'),
+  // ---- files
+  'file-empty': entry(422, 'The file is empty.', '文件为空。'),
+  'file-type': entry(422, 'This is not {expected}: it looks like {got}.', '这不是 {expected}:看起来是 {got}。'),
+  'file-broken': entry(
+    422,
+    'The file cannot be read: {reason}. Save it again and retry.',
+    '无法读取文件:{reason}。请重新保存后再试。',
+  ),
+  'file-bomb': entry(
+    422,
+    'The file unpacks to more than {limit}. Split it and retry.',
+    '文件解压后超过 {limit}。请拆分后重试。',
+  ),
+  'row-uneven': entry(
+    422,
+    'Row {row} has {got} cells; the header has {expected}.',
+    '第 {row} 行有 {got} 个单元格,表头有 {expected} 个。',
+  ),
+  // ---- ours
+  'storage-full': entry(
+    507,
+    'The server has no space left. Nothing was half-written; free some space and retry.',
+    '服务器存储空间已满。没有写入不完整的数据,请释放空间后重试。',
+    true,
+  ),
+  'database-unavailable': entry(
+    503,
+    'The database is not reachable just now. Nothing was lost; it retries by itself.',
+    '数据库暂时无法连接。数据没有丢失,系统会自动重试。',
+    true,
+  ),
+  'shutting-down': entry(503, 'The server is restarting. Try again in a moment.', '服务器正在重启,请稍后再试。'),
+  internal: entry(
+    500,
+    'Something broke on our side. Nothing was half-written. Quote {reference} when you report it.',
+    '系统出现错误,没有写入不完整的数据。反馈时请提供编号 {reference}。',
+    true,
+  ),
+} as const satisfies Record<string, ProblemEntry>
+
+export type ProblemCode = keyof typeof problemCatalogue
