@@ -1,7 +1,7 @@
+import { declarationFaults } from './declaration-faults.ts'
 import type { Field, FieldMap, FieldValue } from './field.ts'
 import type { Label } from './label.ts'
-import type { Allow } from './permission.ts'
-import type { Problem } from './problem.ts'
+import { type Allow, defaultAllow } from './permission.ts'
 
 /** What a state means to charts and filters, so that they survive renaming. */
 export const stateCategories = ['open', 'active', 'done', 'dropped'] as const
@@ -168,8 +168,16 @@ export function defineType<
     }[]
   },
 ): TypeDeclaration<Name, Fields, States> {
-  return { ...declaration, name } as unknown as TypeDeclaration<Name, Fields, States>
+  const complete = {
+    ...declaration,
+    name,
+    links: declaration.links ?? {},
+    rules: declaration.rules ?? [],
+    allow: { ...defaultAllow, ...declaration.allow },
+  }
+  // Rules are kept by the general shape: they are only ever called with the values of this very type.
+  const type = complete as unknown as TypeDeclaration<Name, Fields, States>
+  const faults = declarationFaults(type)
+  if (faults.length > 0) throw new TypeError(`The type “${name}” is not declared well:\n- ${faults.join('\n- ')}`)
+  return type
 }
-
-/** Problems found by a type's rules and flow; filled in by `checkItem`. */
-export type ItemCheck = (values: Readonly<Record<string, unknown>>) => readonly Problem[]

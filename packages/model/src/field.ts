@@ -122,7 +122,8 @@ export interface KindOptions {
   dateRange: Record<never, never>
   duration: { readonly hoursPerDay?: number }
   choice: { readonly choices: readonly Choice[] }
-  choices: { readonly choices: readonly Choice[]; readonly max?: number }
+  /** `free`: words outside the list are welcome, as for tags. */
+  choices: { readonly choices: readonly Choice[]; readonly max?: number; readonly free?: boolean }
   cascade: { readonly choices: readonly Choice[] }
   person: Record<never, never>
   people: { readonly max?: number }
@@ -173,6 +174,10 @@ export interface FieldBase {
   readonly also?: readonly string[]
   /** Fewer roles than the item: who may see or edit this field. Absent: as the item. */
   readonly archived?: boolean
+  /** Made by people in the browser; its value lives under `custom`. */
+  readonly custom?: boolean
+  /** The name it had before, so that a migration renames instead of dropping. */
+  readonly was?: string
 }
 
 /** A field of a type: a kind, its options, and (for derived fields) its function. Data, but for `compute`. */

@@ -1,6 +1,10 @@
+import type { Label } from './label.ts'
 import type { ProblemCode } from './problem-catalogue.ts'
 
-export type ProblemDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+/** Labels inside a detail (the field's name, what was expected) are said in the reader's language by `problem-text`. */
+export type ProblemDetail = Readonly<
+  Record<string, string | number | boolean | null | Label | readonly (string | Label)[]>
+>
 
 /** One refusal, as data: `code` names it in the catalogue, `pointer` is a JSON pointer to the input it is about. */
 export interface Problem {
