@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { ServerUnavailable } from './server-unavailable.ts'
+import { type Postgres, type StartOptions, startPostgres } from './start-postgres.ts'
+
+/** Where the database is: the embedded PostgreSQL on a data folder, or, when `url` is given, any PostgreSQL ≥ 15. */
+export interface DatabaseOptions extends StartOptions {
+  readonly url?: string | undefined
+}
+
+/** A database to connect pools to, and how to let go of it. */
+export interface OpenDatabase {
+  readonly url: string
+  /** The embedded server behind it; null when the database is somebody else's. */
+  readonly postgres: Postgres | null
+  stop(): Promise<void>
+}
+
+const OLDEST = 150_000
+
+/** Opens the database the options name; throws ServerUnavailable with one sentence where it cannot serve us. */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  if (options.url === undefined) {
+    const postgres = await startPostgres(options)
+    return { url: postgres.url, postgres, stop: () => postgres.stop() }
+  }
+  await checkDatabase(options.url)
+  return { url: options.url, postgres: null, stop: async () => undefined }
+}
+
+/** Refuses a PostgreSQL older than 15 or a database that is not UTF-8. */
+export async function checkDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    // Never the address itself: it carries a password.
+    throw new ServerUnavailable(
+      `The database at the given address does not answer (${error instanceof Error ? error.message || error.name : String(error)}): check --database or DATABASE_URL, and that PostgreSQL runs there.`,
+    )
+  }
+  try {
+    const { rows } = await client.query<{ version: number; encoding: string }>(
+      `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`,
+    )
+    const found = rows[0]
+    if (!found || found.version < OLDEST) {
+      throw new ServerUnavailable(
+        `The database is PostgreSQL ${Math.floor((found?.version ?? 0) / 10_000)}; Throughline needs 15 or newer.`,
+      )
+    }
+    if (found.encoding !== 'UTF8') {
+      throw new ServerUnavailable(
+        `The database is encoded in ${found.encoding}; Throughline needs UTF8: create it with “CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0”.`,
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
