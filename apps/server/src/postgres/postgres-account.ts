@@ -65,6 +65,7 @@ export async function reachable(
 ): Promise<{ binaries: PostgresBinaries; folder: string }> {
   if (account.uid === undefined) return { binaries, folder }
   const shelter = '/var/lib/throughline'
+  await mkdir(shelter, { recursive: true, mode: 0o711 })
   let root = binaries.root
   if (!(await isOpen(root))) {
     root = join(shelter, `postgresql-${binaries.version}`, 'native')

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly log: PostgresLog
   /** npm name of the binaries, when not those of this platform. */
   readonly packageName?: string
+  /** Settings that replace ours by name: a test run that may lose everything in a crash turns durability off. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** A PostgreSQL that is kept running. `url` stays valid across its restarts; `pid` is the postmaster's of the moment. */
@@ -38,6 +40,7 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
   const account = await postgresAccount()
   const given = await realpath(wanted)
   const { binaries, folder } = await reachable(account, postgresBinaries(options.packageName), given, nameOf(given))
+  if (folder !== given) options.log.info(`PostgreSQL runs as a system account and keeps its data in ${folder}.`)
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     TMPDIR: process.env.TMPDIR,
@@ -47,7 +50,16 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
   }
   const cluster = await ensureCluster({ folder, binaries, account, environment })
   const sockets = await socketFolder(folder, account)
-  const supervisor = new Supervisor({ cluster, folder, sockets, binaries, account, environment, log: options.log })
+  const supervisor = new Supervisor({
+    cluster,
+    folder,
+    sockets,
+    binaries,
+    account,
+    environment,
+    settings: options.settings ?? {},
+    log: options.log,
+  })
   await supervisor.start()
   return supervisor
 }

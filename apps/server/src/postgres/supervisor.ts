@@ -24,6 +24,7 @@ export interface SupervisorOptions {
   readonly binaries: PostgresBinaries
   readonly account: PostgresAccount
   readonly environment: NodeJS.ProcessEnv
+  readonly settings: Readonly<Record<string, string>>
   readonly log: PostgresLog
 }
 
@@ -133,6 +134,7 @@ export class Supervisor implements Postgres {
     const { cluster, folder, sockets, binaries, account, environment, log } = this.#options
     const settings = {
       ...postgresSettings({ major: binaries.major, socketFolder: sockets }),
+      ...this.#options.settings,
       cluster_name: (await ownerName(process.pid)) ?? '',
     }
     const command = [
