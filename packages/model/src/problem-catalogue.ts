@@ -150,6 +150,11 @@ export const problemCatalogue = {
     'Row {row} has {got} cells; the header has {expected}.',
     '第 {row} 行有 {got} 个单元格,表头有 {expected} 个。',
   ),
+  'row-encoding': entry(
+    422,
+    'Row {row} is written in {encoding}, unlike the rest of the file. Check its text.',
+    '第 {row} 行使用 {encoding} 编码,与文件其余部分不同。请检查其文字。',
+  ),
   // ---- ours
   'storage-full': entry(
     507,
