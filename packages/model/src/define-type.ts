@@ -127,6 +127,8 @@ export interface TypeDeclaration<
   readonly scope: 'space' | 'spaced' | 'shared'
   readonly flow: Flow<States>
   readonly fields: Fields
+  /** Names of the field groups, in the order in which a form shows them. */
+  readonly groups?: Readonly<Record<string, Label>>
   readonly links: Readonly<Record<string, LinkDeclaration>>
   readonly rules: readonly Rule[]
   readonly allow: Allow

@@ -1,0 +1,260 @@
+import { defineType } from '@throughline/model/define-type'
+import { boolean, choice, date, longText, rating, reference, text, url } from '@throughline/model/field-builders'
+import { channels } from '../choice/channel.ts'
+import { origins } from '../choice/origin.ts'
+import { feedbackResolutions } from '../choice/resolution.ts'
+import { option } from '../option.ts'
+import { say } from '../say.ts'
+
+export const feedback = defineType('feedback', {
+  label: say('Feedback', '反馈'),
+  plural: say('Feedback', '反馈'),
+  about: say(
+    'What somebody said, in their own words, before we decide what it means.',
+    '某人的原话，在我们判断其含义之前。',
+  ),
+  key: 'FB',
+  icon: 'message-2',
+  hue: 'violet',
+  section: 'voice',
+  stage: 'voice',
+  scope: 'spaced',
+  parents: [],
+  also: ['ticket', 'note', 'insight', 'idea', 'review', '工单', '意见', '评论', '用户声音'],
+  flow: {
+    initial: 'new',
+    states: {
+      new: {
+        label: say('New', '待处理'),
+        category: 'open',
+        moves: [
+          'reviewing',
+          'accepted',
+          'answered',
+          { to: 'declined', requires: ['resolution'] },
+          { to: 'duplicate', requires: ['duplicateOf'] },
+        ],
+        also: ['open', 'To Do', '新建', '未处理', 'pending', 'unprocessed'],
+      },
+      reviewing: {
+        label: say('In review', '处理中'),
+        category: 'active',
+        moves: [
+          'new',
+          'accepted',
+          'answered',
+          { to: 'declined', requires: ['resolution'] },
+          { to: 'duplicate', requires: ['duplicateOf'] },
+        ],
+        also: ['In Progress', '进行中', 'started'],
+      },
+      accepted: {
+        label: say('In the pool', '已采纳'),
+        category: 'active',
+        moves: ['reviewing', 'answered', { to: 'declined', requires: ['resolution'] }],
+        also: ['planned', '已计划', 'processed', '进入需求池'],
+      },
+      answered: {
+        label: say('Answered', '已答复'),
+        category: 'done',
+        moves: ['reviewing', 'accepted'],
+        also: ['Done', 'completed', 'closed', '已完成', '已关闭', '已解决', 'resolved'],
+      },
+      declined: {
+        label: say('Declined', '不采纳'),
+        category: 'dropped',
+        moves: ['reviewing'],
+        also: ["Won't Do", '已拒绝', 'rejected'],
+      },
+      duplicate: { label: say('Duplicate', '重复'), category: 'dropped', moves: ['new'], also: ['重复反馈'] },
+    },
+  },
+  groups: {
+    voice: say('Voice', '声音'),
+    who: say('Who', '谁说的'),
+    meaning: say('Meaning', '含义'),
+    outcome: say('Outcome', '结果'),
+  },
+  fields: {
+    quote: longText({
+      label: say('Quote', '原话'),
+      about: say('Word for word, so that everyone can read it afresh.', '逐字记录，任何人都能重新理解。'),
+      group: 'voice',
+      also: ['review', 'comment', 'content', 'text', '反馈内容', '内容', '评论', '评价', '问题描述', 'verbatim'],
+    }),
+    quoteLanguage: choice({
+      label: say('Language', '原话语言'),
+      about: say('The language in which it was said.', '说这句话所用的语言。'),
+      group: 'voice',
+      also: ['language', '语言'],
+      choices: [
+        option('zh-CN', 'Chinese', '中文', ['zh', '汉语']),
+        option('en', 'English', '英文', ['eng', '英语']),
+        option('other', 'Other', '其他'),
+      ],
+    }),
+    channel: choice({
+      label: say('Channel', '渠道'),
+      about: say('By which way it reached us.', '通过什么途径到达我们。'),
+      index: true,
+      group: 'voice',
+      also: ['反馈渠道', '来源渠道', 'via'],
+      choices: channels,
+    }),
+    source: choice({
+      label: say('Source', '来源'),
+      about: say(
+        'Whose need it is: one who uses, one who pays, or one of us.',
+        '谁的需求：使用者、付费者还是我们自己。',
+      ),
+      index: true,
+      group: 'voice',
+      also: ['反馈来源', 'origin'],
+      choices: origins,
+    }),
+    receivedOn: date({
+      label: say('Received', '收到日期'),
+      about: say('The day it was said, not the day it was typed in.', '说出的日期，而非录入的日期。'),
+      index: true,
+      group: 'voice',
+      also: ['created', 'date', 'created_at', 'submitted', '反馈时间', '提交时间', '创建日期', '日期'],
+    }),
+    url: url({
+      label: say('Where it is', '原文链接'),
+      about: say('The thread, ticket or review it was taken from.', '所摘录的帖子、工单或评论。'),
+      group: 'voice',
+      also: ['link', '链接'],
+    }),
+    customer: reference({
+      label: say('Customer', '客户'),
+      about: say('The company it concerns.', '涉及的公司。'),
+      to: ['customer'],
+      inverse: say('Feedback', '反馈'),
+      index: true,
+      group: 'who',
+      also: ['company', 'account', '公司', '客户名称'],
+    }),
+    contact: reference({
+      label: say('Contact', '联系人'),
+      about: say('The person who said it.', '说话的人。'),
+      to: ['contact'],
+      inverse: say('Feedback', '反馈'),
+      index: true,
+      group: 'who',
+      also: ['reporter', 'user', '反馈人', '提交人'],
+    }),
+    segment: text({
+      label: say('Segment', '客群'),
+      about: say('The group this voice stands for.', '这条声音代表的客群。'),
+      max: 120,
+      index: true,
+      group: 'who',
+      also: ['细分', 'category', 'cat', '类别', '分类'],
+    }),
+    sentiment: choice({
+      label: say('Sentiment', '情感'),
+      about: say('How the person felt, as read from the words.', '从字面读出的情绪。'),
+      index: true,
+      group: 'meaning',
+      also: ['label', '情绪', '情感倾向'],
+      choices: [
+        option('positive', 'Positive', '正面', ['1', 'pos', '好评', '满意'], 'green'),
+        option('neutral', 'Neutral', '中性', ['中评'], 'grey'),
+        option('negative', 'Negative', '负面', ['0', '-1', 'neg', '差评', '不满'], 'red'),
+      ],
+    }),
+    painPoint: longText({
+      label: say('Pain point', '痛点'),
+      about: say('What hurts, apart from the remedy they ask for.', '痛在哪里，与其提出的解法分开。'),
+      group: 'meaning',
+      also: ['problem', '用户痛点', '问题'],
+    }),
+    requestedSolution: longText({
+      label: say('Requested solution', '期望方案'),
+      about: say('What they asked for; one of several possible answers.', '对方提出的做法，只是多种答案之一。'),
+      group: 'meaning',
+      also: ['suggestion', 'request', '建议', '解决方案', '期望'],
+    }),
+    urgency: choice({
+      label: say('Urgency', '紧急程度'),
+      about: say('How soon they need an answer.', '多快需要答复。'),
+      index: true,
+      group: 'meaning',
+      also: ['priority', '优先级'],
+      choices: [
+        option('blocked', 'Work has stopped', '业务中断', ['P0', 'urgent', '紧急', 'critical'], 'red'),
+        option('soon', 'This month', '本月内', ['P1', 'high', '高'], 'amber'),
+        option('normal', 'Normal', '一般', ['P2', 'P3', 'medium', 'low', '中', '低', '普通'], 'grey'),
+      ],
+    }),
+    rating: rating({
+      label: say('Rating', '评分'),
+      about: say('Stars, where they gave some.', '若对方给出星级。'),
+      max: 5,
+      group: 'meaning',
+      also: ['stars', 'score', '星级', '打分'],
+    }),
+    verified: choice({
+      label: say('Genuine', '真实性'),
+      about: say('Has somebody checked that the person and the problem are real?', '是否有人核实过此人此事属实？'),
+      index: true,
+      default: 'unchecked',
+      group: 'outcome',
+      choices: [
+        option('unchecked', 'Not checked', '未核实', [], 'grey'),
+        option('genuine', 'Genuine', '属实', ['yes', '是', 'verified', '已确认'], 'green'),
+        option('doubtful', 'Doubtful', '存疑', ['unsure'], 'amber'),
+        option('false', 'Not genuine', '不属实', ['no', '否', 'spam'], 'red'),
+      ],
+    }),
+    evidenceNote: longText({
+      label: say('How we know', '核实依据'),
+      about: say('Log, recording or second voice that confirms it.', '可佐证的日志、录音或第二人的说法。'),
+      group: 'outcome',
+      also: ['evidence', '证据'],
+    }),
+    answerWanted: boolean({
+      label: say('Wants an answer', '需要答复'),
+      about: say('They asked to hear from us.', '对方希望收到答复。'),
+      group: 'outcome',
+    }),
+    resolution: choice({
+      label: say('Outcome', '处理结果'),
+      about: say('What became of it, as told to the customer.', '最终结果，与告知客户的一致。'),
+      index: true,
+      group: 'outcome',
+      also: ['solution', '解决方案', '处理方式'],
+      choices: feedbackResolutions,
+    }),
+    duplicateOf: reference({
+      label: say('Duplicate of', '重复于'),
+      about: say('The feedback that says the same thing.', '说的是同一件事的反馈。'),
+      to: ['feedback'],
+      inverse: say('Duplicates', '重复项'),
+      group: 'outcome',
+    }),
+  },
+  links: {
+    evidence: {
+      label: say('Evidence for', '佐证'),
+      inverse: say('Evidence', '依据'),
+      to: ['requirement', 'decision', 'risk'],
+      line: 'down',
+    },
+  },
+  rules: [
+    {
+      id: 'rejected-as-false-needs-reason',
+      message: say('Say how you know that it is not genuine.', '判定不属实时，请填写核实依据。'),
+      fields: ['evidenceNote', 'verified'],
+      holds: ({ verified, evidenceNote }) => verified !== 'false' || Boolean(evidenceNote),
+    },
+  ],
+  views: {
+    list: ['key', 'title', 'state', 'customer', 'channel', 'sentiment', 'urgency', 'receivedOn', 'assignee'],
+    board: 'state',
+    calendar: 'receivedOn',
+    card: ['customer', 'channel', 'sentiment'],
+    sort: '-receivedOn',
+  },
+})

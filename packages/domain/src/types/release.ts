@@ -1,0 +1,218 @@
+import { defineType } from '@throughline/model/define-type'
+import { choice, date, longText, rollup, text, url } from '@throughline/model/field-builders'
+import { option } from '../option.ts'
+import { say } from '../say.ts'
+
+export const release = defineType('release', {
+  label: say('Release', '发布'),
+  plural: say('Releases', '发布'),
+  about: say(
+    'What reaches customers together; technical go-live and market launch are two different days.',
+    '一起到达客户手中的内容；技术上线与市场发布是两个不同的日子。',
+  ),
+  key: 'REL',
+  icon: 'rocket',
+  hue: 'green',
+  section: 'roadmap',
+  stage: 'release',
+  scope: 'spaced',
+  parents: [],
+  also: ['version', 'plan', 'milestone', '版本', '发布计划', '产品计划', '里程碑'],
+  flow: {
+    initial: 'planned',
+    states: {
+      planned: {
+        label: say('Planned', '已计划'),
+        category: 'open',
+        moves: ['building', 'cancelled'],
+        also: ['wait', 'unreleased', '未开始', '未发布'],
+      },
+      building: {
+        label: say('Building', '研发中'),
+        category: 'active',
+        moves: ['planned', 'trial', { to: 'live', requires: ['liveOn'] }, 'cancelled'],
+        also: ['doing', 'in progress', '进行中', 'started'],
+      },
+      trial: {
+        label: say('Trial', '试运行'),
+        category: 'active',
+        moves: ['building', { to: 'live', requires: ['liveOn'] }, 'cancelled'],
+        also: ['beta', '灰度', '试用', '内测'],
+      },
+      live: {
+        label: say('Live', '已上线'),
+        category: 'active',
+        moves: ['trial', { to: 'launched', requires: ['launchedOn'] }],
+        also: ['deployed', '上线'],
+      },
+      launched: {
+        label: say('Launched', '已上市'),
+        category: 'done',
+        moves: ['live', 'closed'],
+        also: ['released', 'done', '已发布', '完成'],
+      },
+      closed: {
+        label: say('Reviewed and closed', '已复盘关闭'),
+        category: 'done',
+        moves: ['launched'],
+        also: ['archived', 'closed', '已关闭', '归档'],
+      },
+      cancelled: {
+        label: say('Cancelled', '已取消'),
+        category: 'dropped',
+        moves: ['planned'],
+        also: ['canceled', '取消'],
+      },
+    },
+  },
+  groups: {
+    plan: say('Plan', '计划'),
+    golive: say('Go-live and launch', '上线与上市'),
+    progress: say('Progress', '进展'),
+  },
+  fields: {
+    goal: longText({
+      label: say('Goal', '目标'),
+      about: say(
+        'What will be different for customers and for us, and how it is measured.',
+        '对客户和对我们将有何不同，以及如何衡量。',
+      ),
+      group: 'plan',
+      also: ['description', '目标', '描述'],
+    }),
+    versionName: text({
+      label: say('Version', '版本号'),
+      about: say('As customers read it.', '客户看到的版本号。'),
+      max: 60,
+      index: true,
+      group: 'plan',
+      also: ['version', 'name', '版本', '版本名称'],
+    }),
+    productStage: choice({
+      label: say('Product stage', '产品阶段'),
+      about: say('How far it may be trusted.', '可信赖到什么程度。'),
+      index: true,
+      group: 'plan',
+      choices: [
+        option('prototype', 'Prototype', '原型'),
+        option('alpha', 'Alpha', '内测版'),
+        option('beta', 'Beta', '公测版'),
+        option('general', 'General', '正式版', ['ga', 'GA']),
+        option('maintenance', 'Maintenance', '维护版', ['patch', '补丁']),
+      ],
+    }),
+    kind: choice({
+      label: say('Size', '规模'),
+      about: say('Major, minor or patch; the rhythm differs.', '大版本、小版本或补丁，节奏各不相同。'),
+      index: true,
+      group: 'plan',
+      choices: [
+        option('major', 'Major', '大版本'),
+        option('minor', 'Minor', '小版本'),
+        option('patch', 'Patch', '补丁', ['hotfix', '热修复']),
+      ],
+    }),
+    liveOn: date({
+      label: say('Technical go-live', '技术上线日'),
+      about: say('In production, perhaps for a few.', '进入生产环境，可能只对少数人开放。'),
+      index: true,
+      group: 'golive',
+      also: ['deployed', '上线日期'],
+    }),
+    launchState: choice({
+      label: say('Launch state', '上市状态'),
+      about: say('What the market knows; apart from what runs.', '市场知道到什么程度，与系统是否运行无关。'),
+      index: true,
+      default: 'not-started',
+      group: 'golive',
+      choices: [
+        option('not-started', 'Not started', '未开始', [], 'grey'),
+        option('preparing', 'Preparing', '筹备中', [], 'amber'),
+        option('briefed', 'Company briefed', '内部已宣讲', [], 'blue'),
+        option('announced', 'Announced', '已对外发布', [], 'green'),
+        option('correcting', 'Correcting', '上市期修正', [], 'violet'),
+        option('closed', 'Closed', '已结案', [], 'grey'),
+      ],
+    }),
+    launchedOn: date({
+      label: say('Market launch', '实际上市日'),
+      about: say('The day customers were told.', '告知客户的那一天。'),
+      index: true,
+      group: 'golive',
+      also: ['release date', 'Released', 'real date', '发布日期', '实际发布'],
+    }),
+    notesUrl: url({
+      label: say('Release notes', '发布说明'),
+      about: say('What customers read.', '客户阅读的发布说明。'),
+      group: 'golive',
+    }),
+    requirementCount: rollup({
+      label: say('Requirements', '需求数'),
+      about: say('How many requirements it carries.', '承载的需求数量。'),
+      over: 'requirement.release',
+      compute: 'count',
+      group: 'progress',
+    }),
+    effortPlanned: rollup({
+      label: say('Planned effort', '计划工作量'),
+      about: say('Person-days of its requirements.', '其需求合计的人天。'),
+      over: 'requirement.release',
+      compute: 'sum',
+      field: 'effort',
+      group: 'progress',
+    }),
+    progress: rollup({
+      label: say('Progress', '进度'),
+      about: say(
+        'Average completion of its requirements; dropped ones do not count.',
+        '所含需求的平均完成度，已放弃的不计。',
+      ),
+      over: 'requirement.release',
+      compute: 'average',
+      field: 'completion',
+      group: 'progress',
+    }),
+  },
+  links: {
+    follows: { label: say('Follows', '后续于'), inverse: say('Followed by', '其后是'), to: ['release'], acyclic: true },
+  },
+  rules: [
+    {
+      id: 'target-after-start',
+      message: say('The target date must not be before the start.', '目标日期不能早于开始日期。'),
+      fields: ['due', 'start'],
+      holds: ({ start, due }) => !start || !due || due >= start,
+    },
+    {
+      id: 'live-after-start',
+      message: say('The technical go-live must not be before the start.', '技术上线日不能早于开始日期。'),
+      fields: ['liveOn', 'start'],
+      holds: ({ start, liveOn }) => !start || !liveOn || liveOn >= start,
+    },
+    {
+      id: 'launch-after-start',
+      message: say('The market launch must not be before the start.', '实际上市日不能早于开始日期。'),
+      fields: ['launchedOn', 'start'],
+      holds: ({ start, launchedOn }) => !start || !launchedOn || launchedOn >= start,
+    },
+  ],
+  views: {
+    list: [
+      'key',
+      'title',
+      'state',
+      'launchState',
+      'start',
+      'due',
+      'launchedOn',
+      'requirementCount',
+      'progress',
+      'assignee',
+    ],
+    board: 'state',
+    timeline: { start: 'start', end: 'due' },
+    calendar: 'due',
+    card: ['due', 'progress', 'requirementCount'],
+    sort: 'due',
+  },
+})
