@@ -1,19 +1,5 @@
 import pg from 'pg'
 import { ServerUnavailable } from './server-unavailable.ts'
-import { type Postgres, type StartOptions, startPostgres } from './start-postgres.ts'
-
-/** Where the database is: the embedded PostgreSQL on a data folder, or, when `url` is given, any PostgreSQL ≥ 15. */
-export interface DatabaseOptions extends StartOptions {
-  readonly url?: string | undefined
-}
-
-/** A database to connect pools to, and how to let go of it. */
-export interface OpenDatabase {
-  readonly url: string
-  /** The embedded server behind it; null when the database is somebody else's. */
-  readonly postgres: Postgres | null
-  stop(): Promise<void>
-}
 
 const OLDEST = 150_000
 
