@@ -136,17 +136,29 @@ function checkAny(options: readonly InputSchema[], input: unknown, pointer: stri
       pointer,
     )
   }
-  let deepest: InputError | undefined
-  for (const option of options) {
+  // The complaint of the shape that was most likely meant: the one most of whose properties are there.
+  const meant = [...options].sort((left, right) => likeness(right, input) - likeness(left, input))
+  let complaint: InputError | undefined
+  for (const option of meant) {
     try {
       checkInput(option, input, pointer)
       return
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      if (!deepest || error.pointer.length > deepest.pointer.length) deepest = error
+      complaint ??= error
     }
   }
-  throw deepest ?? wrongKind('one of the allowed shapes', input, pointer)
+  throw complaint ?? wrongKind('one of the allowed shapes', input, pointer)
+}
+
+function likeness(schema: InputSchema, input: unknown): number {
+  if (schema.type === 'array') return Array.isArray(input) ? 1 : 0
+  if (schema.type !== 'object') return schema.type === typeof input ? 1 : 0
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return 0
+  const names = Object.keys(input)
+  const known = names.filter((name) => schema.properties?.[name] !== undefined).length
+  const missing = (schema.required ?? []).filter((name) => !names.includes(name)).length
+  return 1 + known - missing
 }
 
 function wrongKind(expected: string, input: unknown, pointer: string): InputError {

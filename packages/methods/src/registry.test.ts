@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkInput, type InputSchema } from './check-input.ts'
+import { assertEqualWithin } from './equal-within.suite.ts'
 import { methods } from './registry.ts'
 
 for (const [name, method] of methods) {
@@ -8,7 +9,7 @@ for (const [name, method] of methods) {
     const before = JSON.stringify(method.example.input)
     const result = method.run(method.example.input)
     assert.equal(JSON.stringify(method.example.input), before)
-    assert.deepEqual(result, method.example.result)
+    assertEqualWithin(result, method.example.result, 1e-12)
     checkInput(method.output as unknown as InputSchema, result)
   })
 

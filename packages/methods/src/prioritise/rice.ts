@@ -1,6 +1,8 @@
 import Type from 'typebox'
 import { defineMethod } from '../define-method.ts'
 import { InputError } from '../input-error.ts'
+import { closed, identifier } from '../schema.ts'
+import { ranked } from './ranked.ts'
 
 export interface RiceInput {
   /** People or events in a period, ≥ 0. */
@@ -28,13 +30,13 @@ export function rice({ reach, impact, confidence, effort }: RiceInput): number {
 
 const item = Type.Object(
   {
-    id: Type.String({ minLength: 1 }),
+    id: identifier,
     reach: Type.Number({ minimum: 0 }),
     impact: Type.Number({ minimum: 0 }),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
     effort: Type.Number({ exclusiveMinimum: 0 }),
   },
-  { additionalProperties: false },
+  closed,
 )
 
 export const riceMethod = defineMethod({
@@ -57,10 +59,8 @@ export const riceMethod = defineMethod({
       url: 'https://www.intercom.com/blog/rice-simple-prioritization-for-product-managers/',
     },
   ],
-  input: Type.Object({ items: Type.Array(item, { minItems: 1 }) }, { additionalProperties: false }),
-  output: Type.Object({
-    items: Type.Array(Type.Object({ id: Type.String(), score: Type.Number(), rank: Type.Integer({ minimum: 1 }) })),
-  }),
+  input: Type.Object({ items: Type.Array(item, { minItems: 1 }) }, closed),
+  output: ranked.output,
   example: {
     about: { en: 'Two ideas for one quarter.', 'zh-CN': '同一季度的两个想法。' },
     input: {
@@ -76,20 +76,5 @@ export const riceMethod = defineMethod({
       ],
     },
   },
-  run({ items }) {
-    const seen = new Set<string>()
-    const scored = items.map((entry, index) => {
-      if (seen.has(entry.id)) throw new InputError('duplicate', { got: entry.id }, `/items/${index}/id`)
-      seen.add(entry.id)
-      return { id: entry.id, score: rice(entry) }
-    })
-    scored.sort((left, right) => right.score - left.score)
-    let rank = 0
-    return {
-      items: scored.map((entry, index) => {
-        if (index === 0 || entry.score !== scored[index - 1]?.score) rank = index + 1
-        return { ...entry, rank }
-      }),
-    }
-  },
+  run: ({ items }) => ({ items: ranked(items, rice) }),
 })

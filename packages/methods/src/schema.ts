@@ -1,0 +1,21 @@
+import Type, { type TUnsafe } from 'typebox'
+
+/** Objects of methods refuse unknown options, so that a misspelt one is never silently ignored. */
+export const closed = { additionalProperties: false } as const
+
+/** One of the given words. */
+export function oneOf<const Words extends readonly string[]>(words: Words): TUnsafe<Words[number]> {
+  return Type.Unsafe<Words[number]>({ anyOf: words.map((word) => ({ const: word, type: 'string' })) })
+}
+
+/** A whole number from 0 up. */
+export const count = Type.Integer({ minimum: 0 })
+
+/** A share or probability, 0..1. */
+export const share = Type.Number({ minimum: 0, maximum: 1 })
+
+/** A non-empty name. */
+export const identifier = Type.String({ minLength: 1 })
+
+/** An interval estimate. */
+export const interval = Type.Object({ lower: Type.Number(), upper: Type.Number(), level: share })
