@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import { findSession, findToken } from './find-identity.ts'
+import type { Identity } from './identity.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import { hashOfSecret, tokenPrefix } from './token-hash.ts'
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+/** How stale an identity may be, in milliseconds: what one process learns at once, the others learn within this. */
+const memory = 1000
+const mostRemembered = 10_000
+
+export interface CallerHeaders {
+  readonly authorization?: string | undefined
+  readonly cookie?: string | undefined
+  readonly 'throughline-workspace'?: string | string[] | undefined
+}
+
+/** Answers who a request comes from with at most one query, and remembers the answer for a second. */
+export class Identities {
+  readonly #pool: pg.Pool
+  readonly #secret: string
+  readonly #known = new Map<string, { readonly until: number; readonly identity: Promise<Identity | null> }>()
+
+  constructor(pool: pg.Pool, secret: string) {
+    this.#pool = pool
+    this.#secret = secret
+  }
+
+  /** Null: nobody we know. A bearer token wins over a cookie, so that a program never acts as the browser's person. */
+  async of(headers: CallerHeaders): Promise<Identity | null> {
+    const bearer = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+    if (headers.authorization !== undefined)
+      return bearer?.startsWith(tokenPrefix)
+        ? this.#remembered(`t ${bearer}`, () => findToken(this.#pool, hashOfSecret(bearer)))
+        : null
+    const token = readSessionCookie(headers.cookie, this.#secret)
+    if (token === null) return null
+    const named = headers['throughline-workspace']
+    const workspace = typeof named === 'string' && uuid.test(named) ? named : null
+    return this.#remembered(`s ${token} ${workspace ?? ''}`, () => findSession(this.#pool, token, workspace))
+  }
+
+  /** Forgets everything: somebody's role, session, token or spaces changed. */
+  forget(): void {
+    this.#known.clear()
+  }
+
+  #remembered(key: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
+    const now = Date.now()
+    const known = this.#known.get(key)
+    if (known !== undefined && known.until > now) return known.identity
+    if (this.#known.size >= mostRemembered) this.#known.clear()
+    const identity = find()
+    this.#known.set(key, { until: now + memory, identity })
+    // A failed query is not an answer.
+    identity.catch(() => this.#known.delete(key))
+    return identity.then((found) => (found?.expires != null && found.expires < Date.now() ? null : found))
+  }
+}

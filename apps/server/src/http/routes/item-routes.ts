@@ -1,0 +1,139 @@
+import { refuse } from '@throughline/model/problem'
+import { z } from 'zod'
+import { expectedVersion } from '../expected-version.ts'
+import { flag, itemParams, itemSchema, names, wholeNumber } from '../reference.ts'
+import { route } from '../route.ts'
+import { write, written } from '../write-items.ts'
+
+const tag = 'items'
+const values = z.record(z.string(), z.unknown())
+
+const list = route({
+  method: 'GET',
+  path: '/api/v1/items',
+  permission: { scope: 'read', role: 'guest' },
+  tag,
+  summary: { en: 'List items by filter, sort and page', 'zh-CN': '按筛选、排序和分页列出条目' },
+  query: z.strictObject({
+    filter: z.string().max(20_000).optional().meta({ description: 'type:requirement is:open owner:@me score>20' }),
+    sort: z.string().max(1000).optional().meta({ description: '-score,title' }),
+    fields: names.optional(),
+    limit: wholeNumber(1, 1000).optional(),
+    cursor: z.string().max(5000).optional(),
+    total: flag.optional(),
+  }),
+  output: z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable(), total: z.number().optional() }),
+  handler: ({ services, access, query }) => services.store.list(access, withoutUndefined(query)),
+})
+
+const create = route({
+  method: 'POST',
+  path: '/api/v1/items',
+  permission: { scope: 'write', role: 'guest' },
+  tag,
+  summary: { en: 'Create an item', 'zh-CN': '创建条目' },
+  status: 201,
+  body: values.meta({ description: '`type`, `title`, `space` and the fields of the type' }),
+  output: itemSchema,
+  handler: async ({ services, access, body, reply }) => {
+    const { type, ...rest } = body
+    if (typeof type !== 'string') throw refuse('required', { field: 'type' }, '/type')
+    const result = await written(services, access, { do: 'create', type, values: rest })
+    const item = await services.store.get(access, result.id)
+    reply.header('location', `/api/v1/items/${item.key}`).header('etag', `"${item.version}"`)
+    return item
+  },
+})
+
+const read = route({
+  method: 'GET',
+  path: '/api/v1/items/{ref}',
+  permission: { scope: 'read', role: 'guest' },
+  tag,
+  summary: { en: 'Read an item', 'zh-CN': '读取条目' },
+  params: itemParams,
+  query: z.strictObject({ fields: names.optional() }),
+  output: itemSchema,
+  handler: async ({ services, access, params, query, reply }) => {
+    const item = await services.store.get(access, params.ref, query.fields)
+    reply.header('etag', `"${item.version}"`)
+    return item
+  },
+})
+
+const update = route({
+  method: 'PATCH',
+  path: '/api/v1/items/{ref}',
+  permission: { scope: 'write', role: 'guest' },
+  tag,
+  summary: { en: 'Change fields of an item', 'zh-CN': '修改条目的字段' },
+  params: itemParams,
+  body: values,
+  output: itemSchema,
+  handler: async ({ services, access, params, body, request, reply }) => {
+    const result = await written(services, access, {
+      do: 'update',
+      item: params.ref,
+      values: body,
+      ...expectedVersion(request),
+    })
+    const item = await services.store.get(access, result.id)
+    reply.header('etag', `"${item.version}"`)
+    return item
+  },
+})
+
+const remove = route({
+  method: 'DELETE',
+  path: '/api/v1/items/{ref}',
+  permission: { scope: 'write', role: 'guest' },
+  tag,
+  summary: { en: 'Move an item to the recycle bin', 'zh-CN': '将条目移入回收站' },
+  params: itemParams,
+  handler: async ({ services, access, params, request }) => {
+    await written(services, access, { do: 'delete', item: params.ref, ...expectedVersion(request) })
+  },
+})
+
+const restore = route({
+  method: 'POST',
+  path: '/api/v1/items/{ref}:restore',
+  permission: { scope: 'write', role: 'guest' },
+  tag,
+  summary: { en: 'Bring an item back from the recycle bin', 'zh-CN': '从回收站恢复条目' },
+  params: itemParams,
+  output: itemSchema,
+  handler: async ({ services, access, params }) => {
+    const result = await written(services, access, { do: 'restore', item: params.ref })
+    return services.store.get(access, result.id)
+  },
+})
+
+const batch = route({
+  method: 'POST',
+  path: '/api/v1/items:batch',
+  permission: { scope: 'write', role: 'guest' },
+  tag,
+  summary: { en: 'Many writes as one action', 'zh-CN': '将多个写入作为一次操作执行' },
+  body: z.strictObject({
+    operations: z
+      .array(z.looseObject({ do: z.string() }))
+      .min(1)
+      .max(5000),
+    atomic: z.enum(['all', 'each']).optional(),
+    dryRun: z.boolean().optional(),
+  }),
+  output: written.schema,
+  handler: ({ services, access, body }) => write(services, access, body),
+})
+
+/** An absent parameter is no parameter: `undefined` is not a value the store takes. */
+function withoutUndefined<Value extends object>(
+  value: Value,
+): { [Name in keyof Value]: Exclude<Value[Name], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [Name in keyof Value]: Exclude<Value[Name], undefined>
+  } // the filter is what the type says
+}
+
+export const itemRoutes = [list, create, batch, read, update, remove, restore]

@@ -1,0 +1,40 @@
+import { setupNeeded } from './http/routes/setup-routes.ts'
+import { createLog } from './log.ts'
+import { readSettings } from './settings.ts'
+import { startServer } from './start-server.ts'
+
+/** How long requests under way may take to end before the process goes anyway, in milliseconds. */
+const patience = 10_000
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env)
+  const log = createLog(settings.logLevel)
+  const server = await startServer(settings, log)
+  process.on('uncaughtException', (error) => log.fatal({ err: error }, 'uncaught'))
+  process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'unhandled'))
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), patience).unref()
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the stop was not clean')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  if (await setupNeeded(server.services))
+    process.stdout.write(`Set-up code 初始化验证码: ${server.services.setupCode.printed}\n`)
+  process.stdout.write(`Throughline is ready: ${server.url}\n`)
+}
+
+main().catch((error: unknown) => {
+  // One clear sentence for the person at the terminal; the stack only where it was asked for.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
+  process.exit(1)
+})

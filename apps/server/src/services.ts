@@ -1,0 +1,21 @@
+import type pg from 'pg'
+import type { Auth } from './auth/create-auth.ts'
+import type { Identities } from './auth/identities.ts'
+import type { SetupCode } from './auth/setup-code.ts'
+import type { Log } from './log.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Settings } from './settings.ts'
+import type { Store } from './store.ts'
+
+/** What every handler may use. Made once a process in `start-server`, handed down, never imported as a global. */
+export interface Services {
+  readonly settings: Settings
+  readonly version: string
+  readonly log: Log
+  readonly pool: pg.Pool
+  readonly store: Store
+  readonly auth: Auth
+  readonly identities: Identities
+  readonly setupCode: SetupCode
+  readonly mailer: Mailer
+}
