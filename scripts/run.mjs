@@ -86,16 +86,17 @@ function install() {
     say('Installing the packages this version names (once; it takes a minute)…')
     const npm = process.env.npm_execpath
     const [command, ...first] = npm ? [process.execPath, npm] : ['npm']
-    const done = spawnSync(
-      command,
-      [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
+    const run = (...how) =>
+      spawnSync(command, [...first, ...how, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: ROOT,
         // Nothing to ask, and nothing of npm's on our stdout.
         stdio: ['ignore', 2, 2],
-      },
-    )
+      })
+    let done = run('ci')
     if (done.error) fail(`npm could not be started (${done.error.message}): install npm 10 or newer, then try again.`)
+    // `npm ci` also refuses a lock file that lacks another platform's optional package; `npm install` reads the same
+    // versions from it and does not mind.
+    if (done.status !== 0) done = run('install', '--no-save')
     if (done.status !== 0)
       fail('The packages could not be installed; npm says why above. Try again when that is mended.')
     stamp(wanted)
