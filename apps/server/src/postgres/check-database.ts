@@ -3,16 +3,6 @@ import { ServerUnavailable } from './server-unavailable.ts'
 
 const OLDEST = 150_000
 
-/** Opens the database the options name; throws ServerUnavailable with one sentence where it cannot serve us. */
-export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  if (options.url === undefined) {
-    const postgres = await startPostgres(options)
-    return { url: postgres.url, postgres, stop: () => postgres.stop() }
-  }
-  await checkDatabase(options.url)
-  return { url: options.url, postgres: null, stop: async () => undefined }
-}
-
 /** Refuses a PostgreSQL older than 15 or a database that is not UTF-8. */
 export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
