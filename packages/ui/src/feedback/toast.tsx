@@ -1,86 +1,72 @@
-import { IconX } from '@tabler/icons-react'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { IconAlertTriangle, IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useUiText } from '../ui.tsx'
 import style from './feedback.module.css'
 
-export interface ToastMessage {
-  /** What changed, in the past tense: “Moved REQ-12 to Planned”. */
-  readonly message: string
-  readonly onUndo?: () => void
-}
-
-interface Shown extends ToastMessage {
-  readonly serial: number
-}
-
-const ToastContext = createContext<((toast: ToastMessage) => void) | null>(null)
 const lifetime = 6_000
 
-/** Says what changed. One at a time: a newer one takes the place of the older. */
-export function useToast(): (toast: ToastMessage) => void {
-  const show = useContext(ToastContext)
-  if (show === null) throw new Error('useToast outside ToastProvider')
-  return show
+export interface ToastProps {
+  /** What changed, in the past tense: “Moved REQ-12 to Planned”. Another `id` is another message. */
+  readonly id: number | string
+  readonly message: string
+  /** `problem` stays until it is dismissed or acted on; `done` goes by itself after six seconds. */
+  readonly tone?: 'done' | 'problem'
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly onDismiss: () => void
 }
 
-export function ToastProvider({ children }: { readonly children: ReactNode }) {
+/** One message at the foot of the screen, with its way back. It waits while a pointer or the focus is on it. */
+export function Toast({ id, message, tone = 'done', action, onDismiss }: ToastProps) {
   const text = useUiText()
-  const [shown, setShown] = useState<Shown | null>(null)
   const [held, setHeld] = useState(false)
-  const serial = useRef(0)
-  const show = useCallback((toast: ToastMessage) => {
-    serial.current += 1
-    setShown({ ...toast, serial: serial.current })
-  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message starts its own six seconds
   useEffect(() => {
-    if (shown === null || held) return
-    const timer = setTimeout(() => setShown(null), lifetime)
+    if (held || tone === 'problem') return
+    const timer = setTimeout(onDismiss, lifetime)
     return () => clearTimeout(timer)
-  }, [shown, held])
-  const dismiss = useCallback(() => {
-    setShown(null)
-    setHeld(false)
-  }, [])
-  const hold = useMemo(
-    () => ({
-      onPointerEnter: () => setHeld(true),
-      onPointerLeave: () => setHeld(false),
-      onFocus: () => setHeld(true),
-      onBlur: () => setHeld(false),
-    }),
-    [],
-  )
+  }, [id, held, tone, onDismiss])
   return (
-    <ToastContext.Provider value={show}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: holding is a courtesy to the reader, not an action
+    <div
+      key={id}
+      className={style.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {tone === 'problem' && <IconAlertTriangle size={16} stroke={1.5} aria-hidden />}
+      <span>{message}</span>
+      {action && (
+        <button
+          type="button"
+          className={style.toastButton}
+          onClick={() => {
+            action.run()
+            onDismiss()
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+      <button
+        type="button"
+        className={style.toastButton}
+        data-quiet=""
+        aria-label={text('dismiss')}
+        onClick={onDismiss}
+      >
+        <IconX size={16} stroke={1.5} aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+/** Where toasts appear; always in the page, so that screen readers hear what is put into it. */
+export function ToastRegion({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <div className={style.toastRegion} role="status" aria-live="polite">
       {children}
-      <div className={style.toastRegion} role="status" aria-live="polite">
-        {shown && (
-          <div key={shown.serial} className={style.toast} {...hold}>
-            <span>{shown.message}</span>
-            {shown.onUndo && (
-              <button
-                type="button"
-                className={style.toastButton}
-                onClick={() => {
-                  shown.onUndo?.()
-                  dismiss()
-                }}
-              >
-                {text('undo')}
-              </button>
-            )}
-            <button
-              type="button"
-              className={style.toastButton}
-              data-quiet=""
-              aria-label={text('dismiss')}
-              onClick={dismiss}
-            >
-              <IconX size={16} stroke={1.5} aria-hidden />
-            </button>
-          </div>
-        )}
-      </div>
-    </ToastContext.Provider>
+    </div>
   )
 }
