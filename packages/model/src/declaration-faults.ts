@@ -1,6 +1,10 @@
+import { computationsOf } from './compute-fields.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Choice, Field } from './field.ts'
+import { isComputed, kindOf } from './kinds.ts'
 import type { Label } from './label.ts'
+import { Refusal } from './problem.ts'
+import { problemText } from './problem-text.ts'
 import { reservedNames, spineNames } from './spine-name.ts'
 
 const fieldNamePattern = /^[a-z][a-zA-Z0-9_]{0,59}$/
@@ -57,7 +61,18 @@ export function declarationFaults(type: TypeDeclaration): readonly string[] {
     for (const name of rule.fields) mustExist(name, `the rule “${rule.id}”`)
   }
   viewFaults(type, mustExist)
+  if (faults.length === 0) computedFaults(type, say)
   return faults
+}
+
+/** Formulas that cannot be read, and circles among computed fields; asked last, of a declaration otherwise sound. */
+function computedFaults(type: TypeDeclaration, say: Say): void {
+  try {
+    computationsOf(type)
+  } catch (error) {
+    if (error instanceof Refusal) for (const problem of error.problems) say(problemText(problem, 'en'))
+    else say(error instanceof Error ? error.message : String(error))
+  }
 }
 
 type Say = (fault: string) => void
@@ -79,6 +94,11 @@ function fieldFaults(name: string, field: Field, say: Say, mustExist: (name: str
   if (field.kind === 'derived') {
     if (typeof field.compute !== 'function') say(`${where} is derived and has no function`)
     for (const from of (options.from as readonly string[] | undefined) ?? []) mustExist(from, where)
+  }
+  if (field.default !== undefined && !isComputed(field)) {
+    const parsed = kindOf(field).parse(field.default, field, { language: 'en', now: new Date(0), timeZone: 'UTC' })
+    const said = field.kind === 'date' && field.default === 'today'
+    if (!parsed.ok && !said) say(`${where} has a default that it would refuse: ${problemText(parsed.problem, 'en')}`)
   }
   if (typeof options.pattern === 'string') {
     try {
