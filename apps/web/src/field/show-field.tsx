@@ -1,0 +1,31 @@
+import type { Item, TypeInfo } from '@throughline/client/wire'
+import { StateChip } from '@throughline/ui/chip/state-chip'
+import { FieldShow } from '@throughline/ui/field/field-show'
+import { TagsShow } from '@throughline/ui/field/tags-edit'
+import type { Place } from '@throughline/ui/field/widget.ts'
+import { memo } from 'react'
+import { fieldOf, fieldValueOf } from '../data/field-of.ts'
+
+/** One field of one item, drawn by its kind; states and tags, which every item has, by their own chips. */
+export const ShowField = memo(function ShowField({
+  type,
+  item,
+  name,
+  place,
+}: {
+  readonly type: TypeInfo
+  readonly item: Item
+  readonly name: string
+  readonly place: Place
+}) {
+  const field = fieldOf(type, name)
+  if (!field) return null
+  const value = fieldValueOf(item, name, field)
+  if (name === 'state')
+    return <StateChip state={item.state} flow={type.flow} look={place === 'cell' ? 'bare' : 'outline'} />
+  if (name === 'tags') {
+    const tags = Array.isArray(value) ? value.map(String) : []
+    return tags.length > 0 ? <TagsShow tags={tags} wrap={place === 'panel'} /> : null
+  }
+  return <FieldShow name={name} field={field} value={value} place={place} />
+})
