@@ -15,6 +15,7 @@ import {
   IconCalendar,
   IconCash,
   IconChartBar,
+  IconCheckbox,
   IconChecklist,
   IconCircleCheck,
   IconCircleDot,
@@ -58,6 +59,7 @@ import {
   IconSubtask,
   IconTag,
   IconTarget,
+  IconTargetArrow,
   IconTestPipe,
   IconTicket,
   IconTimeline,
@@ -128,7 +130,9 @@ export const typeIcons: Readonly<Record<string, Icon>> = {
   star: IconStar,
   subtask: IconSubtask,
   tag: IconTag,
+  checkbox: IconCheckbox,
   target: IconTarget,
+  'target-arrow': IconTargetArrow,
   'test-pipe': IconTestPipe,
   ticket: IconTicket,
   timeline: IconTimeline,
@@ -141,18 +145,18 @@ export const typeIcons: Readonly<Record<string, Icon>> = {
 
 /** A type's own icon in its hue. */
 export function TypeIcon({
-  icon,
+  name,
   hue,
   size = 16,
   label,
 }: {
-  readonly icon: string
+  readonly name: string
   readonly hue?: string | undefined
   readonly size?: number
   /** Said to screen readers where the type's name does not stand beside it. */
   readonly label?: string
 }) {
-  const Drawing = typeIcons[icon] ?? IconCube
+  const Drawing = typeIcons[name] ?? IconCube
   return (
     <Drawing
       size={size}
