@@ -1,0 +1,177 @@
+import { Menu, Tooltip } from '@mantine/core'
+import type { Item, TraceItem, TypeInfo } from '@throughline/client/wire'
+import { ItemKey } from '@throughline/ui/chip/item-key'
+import { useUi } from '@throughline/ui/ui'
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import style from './line.module.css'
+import { stageColour } from './stage-hue.ts'
+import { type LineStop, stopsOf, useTrace } from './use-trace.ts'
+
+const place = (index: number, count: number): number => ((index + 0.5) / count) * 100
+
+const namesOf = (items: readonly TraceItem[], more: (count: number) => string): string => {
+  const first = items.slice(0, 3).map((item) => `${item.key} ${item.title}`)
+  return items.length > 3 ? `${first.join('\n')}\n${more(items.length - 3)}` : first.join('\n')
+}
+
+/**
+ * 主线. A thread over the item with a knot for each stage from voice to money: filled where something is linked, hollow
+ * where the line is open. Where it breaks, the thread hangs loose.
+ */
+export function LineStrip({ item, type }: { readonly item: Item; readonly type: TypeInfo }) {
+  const { t } = useTranslation('line')
+  const trace = useTrace(item.id)
+  const stops = stopsOf(trace.data, type.stage)
+  const filled = stops.map((stop) => stop.items.length > 0 || stop.self)
+  const open = stops.filter((_, index) => !filled[index]).map((stop) => t(`stage.${stop.stage}`))
+  return (
+    <nav
+      className={style.strip}
+      aria-label={t('title')}
+      data-waiting={trace.isPending || undefined}
+      aria-description={open.length > 0 ? t('openAt', { stages: open.join(t('comma')) }) : t('unbroken')}
+    >
+      <svg className={style.thread} viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">
+        <defs>
+          {stops.slice(0, -1).map((stop, index) => (
+            <linearGradient key={stop.stage} id={`thread-${item.id}-${index}`}>
+              <stop offset="0" stopColor={stageColour(stop.stage)} />
+              <stop offset="1" stopColor={stageColour(stops[index + 1]?.stage ?? stop.stage)} />
+            </linearGradient>
+          ))}
+        </defs>
+        {stops.slice(0, -1).map((stop, index) => {
+          const x = place(index, stops.length) * 10
+          const next = place(index + 1, stops.length) * 10
+          return (
+            <Segment
+              key={stop.stage}
+              from={x}
+              to={next}
+              left={filled[index] ?? false}
+              right={filled[index + 1] ?? false}
+              paint={`url(#thread-${item.id}-${index})`}
+              colours={[stageColour(stop.stage), stageColour(stops[index + 1]?.stage ?? stop.stage)]}
+            />
+          )
+        })}
+      </svg>
+      <ol className={style.stops}>
+        {stops.map((stop) => (
+          <li key={stop.stage} style={{ '--stop': stageColour(stop.stage) } as CSSProperties}>
+            <Knot stop={stop} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** Whole between two knots; loose ends that hang where only one side is tied; a faint trace where neither is. */
+function Segment({
+  from,
+  to,
+  left,
+  right,
+  paint,
+  colours,
+}: {
+  readonly from: number
+  readonly to: number
+  readonly left: boolean
+  readonly right: boolean
+  readonly paint: string
+  readonly colours: readonly [string, string]
+}) {
+  const width = to - from
+  // A straight path has an empty bounding box, to which a gradient cannot be fitted: hence the hair's breadth of slope.
+  if (left && right) return <path d={`M${from} 12L${to} 12.01`} stroke={paint} className={style.whole} />
+  return (
+    <>
+      <path d={`M${from} 12H${to}`} className={style.ghost} />
+      {left && (
+        <path
+          d={`M${from} 12c${width * 0.16} 0 ${width * 0.2} 0 ${width * 0.27} 3.4s${width * 0.06} 5 ${width * 0.12} 4.6`}
+          stroke={colours[0]}
+          className={style.loose}
+        />
+      )}
+      {right && (
+        <path
+          d={`M${to} 12c${-width * 0.16} 0 ${-width * 0.2} 0 ${-width * 0.27} -3.4s${-width * 0.06} -5 ${-width * 0.12} -4.6`}
+          stroke={colours[1]}
+          className={style.loose}
+        />
+      )}
+    </>
+  )
+}
+
+function Knot({ stop }: { readonly stop: LineStop }) {
+  const { t } = useTranslation('line')
+  const ui = useUi()
+  const name = t(`stage.${stop.stage}`)
+  const others = stop.items.filter((one) => one.direction !== 'self')
+  const words = others.length > 0 ? namesOf(others, (count) => t('more', { count })) : stop.self ? t('here') : t('open')
+  const inside = (
+    <>
+      <span
+        className={style.knot}
+        data-filled={stop.items.length > 0 || stop.self || undefined}
+        data-self={stop.self || undefined}
+        aria-hidden="true"
+      />
+      <span className={style.stage} data-self={stop.self || undefined}>
+        {name}
+        {others.length > 1 && <span className={style.number}>{others.length}</span>}
+      </span>
+    </>
+  )
+  const label = `${name}: ${words.replaceAll('\n', t('comma'))}`
+  if (others.length === 0)
+    return (
+      <Tooltip label={`${name}: ${words}`} openDelay={200}>
+        <span className={style.stop} role="img" aria-label={label}>
+          {inside}
+        </span>
+      </Tooltip>
+    )
+  const [only] = others
+  if (others.length === 1 && only)
+    return (
+      <Tooltip label={words} openDelay={200} multiline maw={320}>
+        <a
+          className={style.stop}
+          href={ui.itemHref(only.key)}
+          aria-label={label}
+          onClick={(event) => {
+            if (!ui.openItem || event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            ui.openItem(only.key)
+          }}
+        >
+          {inside}
+        </a>
+      </Tooltip>
+    )
+  return (
+    <Menu position="bottom" shadow="md" width={300}>
+      <Menu.Target>
+        <button type="button" className={style.stop} aria-label={label} title={words}>
+          {inside}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={style.menu}>
+        {others.slice(0, 50).map((one) => (
+          <Menu.Item key={one.id} onClick={() => ui.openItem?.(one.key)}>
+            <span className={style.menuItem}>
+              <ItemKey value={one.key} />
+              <span className={style.menuTitle}>{one.title}</span>
+            </span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
