@@ -89,6 +89,8 @@ export interface WriteOptions {
   readonly atomic?: 'all' | 'each'
   /** Check everything, write nothing. */
   readonly dryRun?: boolean
+  /** Continues an operation begun by an earlier write, so that a chunked import is undone as one. */
+  readonly operation?: string
 }
 
 export interface WriteResult {

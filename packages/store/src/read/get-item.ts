@@ -1,0 +1,65 @@
+import { refuse } from '@throughline/model/problem'
+import sql, { raw } from 'sql-template-tag'
+import { visible } from '../access/visible.ts'
+import { type Queryable, run } from '../database/run.ts'
+import { isUuid } from '../database/uuid-v7.ts'
+import { quoted } from '../schema/sql-name.ts'
+import type { Access, ItemRecord } from '../store.ts'
+import type { TypeDirectory } from '../type/type-directory.ts'
+import type { ItemRow } from './item-row.ts'
+import { abilityTable, collectIds, presentItem } from './present-item.ts'
+import { readNames } from './read-names.ts'
+import { spineRowShape, typeRowShape } from './row-shape.ts'
+
+export interface GetOptions {
+  /** Also from the recycle bin. */
+  readonly deleted?: boolean
+}
+
+/** One item by id or any key it ever had, whole, body included. Out of sight and absent are the same answer. */
+export async function getItem(
+  database: Queryable,
+  directory: TypeDirectory,
+  access: Access,
+  reference: string,
+  options: GetOptions = {},
+): Promise<ItemRecord> {
+  const row = await readItem(database, directory, access, reference, options)
+  const type = directory.stored.get(row.type)
+  const items = new Set<string>()
+  const people = new Set<string>()
+  collectIds(type, row, items, people)
+  const names = await readNames(database, access, directory.declared.values(), items, people)
+  const can = abilityTable(access)
+  if (!type) throw refuse('unknown-type', { type: row.type })
+  return presentItem(type, row, names, can(type.declaration, row))
+}
+
+async function readItem(
+  database: Queryable,
+  directory: TypeDirectory,
+  access: Access,
+  reference: string,
+  options: GetOptions,
+): Promise<ItemRow> {
+  const sight = visible(access, directory.declared.values(), 'i', { deleted: options.deleted ? 'also' : 'no' })
+  const which = isUuid(reference)
+    ? sql`i.id = ${reference.toLowerCase()}::uuid`
+    : sql`i.id = (select k.item from item_key k where k.workspace = ${access.workspace} and k.key = ${reference.toUpperCase()})`
+  const spine = spineRowShape(true)
+  const rows = await run(
+    database,
+    sql`select ${raw(spine.select)} from item i left join item_body b on b.workspace = i.workspace and b.item = i.id where ${which} and ${sight}`,
+  )
+  const cells = rows[0]
+  if (!cells) throw refuse('not-found', { reference })
+  const row = spine.decode(cells)
+  const type = directory.stored.get(row.type)
+  if (!type || type.table === null) return row
+  const shape = typeRowShape(type, null, false)
+  const own = await run(
+    database,
+    sql`select ${raw(shape.select)} from item i join ${raw(quoted(type.table))} t on t.workspace = i.workspace and t.id = i.id where i.workspace = ${access.workspace} and i.id = ${row.id}::uuid`,
+  )
+  return own[0] ? Object.assign(row, shape.decode(own[0])) : row
+}

@@ -1,0 +1,97 @@
+import type { ItemRow } from '../read/item-row.ts'
+import type { Actor } from '../store.ts'
+import type { StoredType } from '../type/stored-type.ts'
+
+/** One row of `change` to be: its version is the counter's base plus its place in the batch. */
+export interface PendingChange {
+  readonly item: string
+  readonly other: string | null
+  readonly type: string
+  readonly space: string | null
+  readonly oldSpace: string | null
+  readonly action: string
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
+  readonly undoes: number | null
+}
+
+export interface PendingLink {
+  readonly from: string
+  readonly to: string
+  readonly kind: string
+  readonly position: number
+}
+
+export interface PendingComment {
+  readonly id: string
+  readonly item: string
+  readonly replyTo: string | null
+  readonly body: string
+  readonly deleted: boolean
+  readonly isNew: boolean
+}
+
+export interface PendingItem {
+  readonly type: StoredType
+  /** As it will be; the object the overlay works on. */
+  readonly row: ItemRow
+  readonly isNew: boolean
+  /** The version it was read at: the update refuses when the row moved on. */
+  readonly readVersion: number
+  readonly changed: Set<string>
+  /** Place of its last change row in the request, which becomes its version. */
+  step: number
+}
+
+export interface PendingAttachment {
+  readonly item: string
+  readonly attachment: string
+}
+
+export interface PendingWatch {
+  readonly item: string
+  readonly person: string
+}
+
+/** Everything one request will write, gathered in memory and written by one statement. */
+export interface Draft {
+  readonly actor: Actor
+  readonly person: string | null
+  readonly operation: string
+  readonly changes: PendingChange[]
+  readonly items: Map<string, PendingItem>
+  readonly links: Map<string, PendingLink>
+  readonly unlinks: Map<string, PendingLink>
+  readonly comments: PendingComment[]
+  readonly attach: PendingAttachment[]
+  readonly detach: PendingAttachment[]
+  readonly watch: PendingWatch[]
+  readonly unwatch: PendingWatch[]
+}
+
+export function emptyDraft(actor: Actor, person: string | null, operation: string): Draft {
+  return {
+    actor,
+    person,
+    operation,
+    changes: [],
+    items: new Map(),
+    links: new Map(),
+    unlinks: new Map(),
+    comments: [],
+    attach: [],
+    detach: [],
+    watch: [],
+    unwatch: [],
+  }
+}
+
+export function linkKey(from: string, kind: string, to: string): string {
+  return `${from} ${kind} ${to}`
+}
+
+/** Adds a change row and returns its place, which is its version less the base. */
+export function addChange(draft: Draft, change: PendingChange): number {
+  draft.changes.push(change)
+  return draft.changes.length
+}
