@@ -44,7 +44,7 @@ const option = (id: string, en: string, zh: string, children?: readonly Choice[]
 const sizes = [
   { id: 'small', label: label('Small', '小'), also: ['S', '小号'] },
   { id: 'medium', label: label('Medium', '中') },
-  { id: 'large', label: label('Large, very', '大,很大') },
+  { id: 'large', label: label('Large, very', '大，很大') },
   // A label that is another choice's id, and one that looks like a formula.
   { id: 'odd', label: label('small', '=小') },
 ] as const

@@ -148,6 +148,11 @@ export const problemCatalogue = {
     '此 Idempotency-Key 已用于另一个请求。',
   ),
   'already-done': entry(409, 'This was already done: {what}.', '该操作已完成：{what}。'),
+  'too-slow': entry(
+    422,
+    'This took longer than {seconds} s and was stopped. Send less at once.',
+    '计算超过 {seconds} 秒,已停止。请减少一次提交的数据量。',
+  ),
   // ---- files
   'file-empty': entry(422, 'The file is empty.', '文件为空。'),
   'file-type': entry(422, 'This is not {expected}: it looks like {got}.', '这不是 {expected}：看起来是 {got}。'),
@@ -170,6 +175,22 @@ export const problemCatalogue = {
     422,
     'Row {row} is written in {encoding}, unlike the rest of the file. Check its text.',
     '第 {row} 行使用 {encoding} 编码，与文件其余部分不同。请检查其文字。',
+  ),
+  // ---- backup
+  'backup-damaged': entry(
+    422,
+    'The backup cannot be used: {reason}. Nothing was restored; use another copy of it.',
+    '备份无法使用：{reason}。没有恢复任何内容，请使用另一份备份。',
+  ),
+  'backup-newer': entry(
+    409,
+    'The backup was written by another release ({release}): its step “{migration}” is not known here. Restore it with that release or a newer one.',
+    '备份由其他版本（{release}）写入，此处不认识其中的步骤“{migration}”。请使用该版本或更新的版本恢复。',
+  ),
+  'database-not-empty': entry(
+    409,
+    'The database already holds “{found}”. A backup is restored into an empty one only: choose another data folder or database.',
+    '数据库中已有“{found}”。备份只能恢复到空数据库，请选择其他数据文件夹或数据库。',
   ),
   // ---- ours
   'storage-full': entry(

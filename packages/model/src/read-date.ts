@@ -8,7 +8,7 @@ const yearFirst =
 const dayMonth = /^(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})(.*)$/s
 const monthDay = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(.*)$/s
 const compact = /^(\d{4})(\d{2})(\d{2})$/
-const clock = /^(?:T| ?(上午|下午)? ?| +)(\d{1,2})[::](\d{2})(?:[::](\d{2})(?:[.,](\d{1,9}))?)? ?(AM|PM)?$/i
+const clock = /^(?:T| ?(上午|下午)? ?| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(AM|PM)?$/i
 const zone = /(Z|[+-]\d{2}:?\d{2})$/
 
 /** A day as people write it, and what follows it; undefined where there is none. */

@@ -75,7 +75,7 @@ function checkCall(node: FormulaNode & { is: 'call' }, typeOf: FormulaFieldType)
     throw formulaFault(
       node.at,
       `“${node.name}” takes ${called.more ? `${least} values or more` : `${called.takes.length} values`}, it got ${count}`,
-      `“${node.name}”需要 ${called.more ? `至少 ${least}` : called.takes.length} 个值,收到 ${count} 个`,
+      `“${node.name}”需要 ${called.more ? `至少 ${least}` : called.takes.length} 个值，收到 ${count} 个`,
     )
   let shared: FormulaType | null = null
   node.arguments.forEach((argument, index) => {
@@ -97,6 +97,6 @@ function want(node: FormulaNode, wanted: FormulaType, typeOf: FormulaFieldType):
   throw formulaFault(
     node.at,
     `${expected.en} is expected here, not ${came.en}`,
-    `此处应为${expected['zh-CN']},而不是${came['zh-CN']}`,
+    `此处应为${expected['zh-CN']}，而不是${came['zh-CN']}`,
   )
 }

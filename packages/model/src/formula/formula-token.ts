@@ -7,11 +7,11 @@ export interface FormulaToken {
 }
 
 const pattern =
-  /\s+|(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign><=|>=|!=|<>|==|&&|\|\||[-+*/%=<>!(),])/uy
+  /\s+|(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign><=|>=|!=|<>|==|&&|\|\||[-+*/%=<>!(),×÷\uff08\uff09\uff0c\uff0b\uff1d\uff1c\uff1e])/uy
 
 const longestExpression = 4_000
 
-/** An expression cut into words. Full-width signs, as a Chinese keyboard types them, are read as the plain ones. */
+/** An expression cut into words. */
 export function formulaTokens(expression: string): readonly FormulaToken[] {
   if (expression.length > longestExpression)
     throw formulaFault(
@@ -19,16 +19,12 @@ export function formulaTokens(expression: string): readonly FormulaToken[] {
       `it is longer than ${longestExpression} characters`,
       `长度超过 ${longestExpression} 个字符`,
     )
-  const source = expression.replace(
-    /[,()+×÷]/g,
-    (sign) => ({ ',': ',', '(': '(', ')': ')', '+': '+', '×': '*', '÷': '/' })[sign] ?? sign,
-  )
   const tokens: FormulaToken[] = []
   let at = 0
-  while (at < source.length) {
+  while (at < expression.length) {
     pattern.lastIndex = at
-    const match = pattern.exec(source)
-    if (!match) throw formulaFault(at, `“${source[at]}” is not understood`, `无法识别“${source[at]}”`)
+    const match = pattern.exec(expression)
+    if (!match) throw formulaFault(at, `“${expression[at]}” is not understood`, `无法识别“${expression[at]}”`)
     const { number, name, text, sign } = match.groups ?? {}
     if (number !== undefined) tokens.push({ is: 'number', text: number, at })
     else if (name !== undefined) tokens.push({ is: 'name', text: name, at })
@@ -40,6 +36,24 @@ export function formulaTokens(expression: string): readonly FormulaToken[] {
   return tokens
 }
 
+/** Other ways to write a sign, and those of a Chinese keyboard (full-width, as escapes: they look alike). */
+const otherSigns: Readonly<Record<string, string>> = {
+  '==': '=',
+  '<>': '!=',
+  '&&': 'and',
+  '||': 'or',
+  '!': 'not',
+  '×': '*',
+  '÷': '/',
+  '\uff08': '(',
+  '\uff09': ')',
+  '\uff0c': ',',
+  '\uff0b': '+',
+  '\uff1d': '=',
+  '\uff1c': '<',
+  '\uff1e': '>',
+}
+
 function plainSign(sign: string): string {
-  return { '==': '=', '<>': '!=', '&&': 'and', '||': 'or', '!': 'not' }[sign] ?? sign
+  return otherSigns[sign] ?? sign
 }

@@ -61,7 +61,7 @@ test('arithmetic, comparison and functions', () => {
     ['aChoice = "small" or empty(aChoice)', 'boolean', { aChoice: null }, true],
     ['contains(aText, "ＡB")', 'boolean', { aText: 'xabx' }, true],
     ['aDerived + aRollup', 'integer', { aDerived: 30, aRollup: 2 }, 32],
-    ['round(1 × 7 ÷ 2,0)', 'integer', {}, 4],
+    ['round\uff081 × 7 ÷ 2\uff0c0\uff09', 'integer', {}, 4],
   ]
   for (const [expression, result, values, expected] of tries)
     assert.deepEqual(run(expression, result, values), expected, expression)

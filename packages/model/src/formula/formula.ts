@@ -55,7 +55,11 @@ export function compileFormula(expression: string, result: FormulaResult, fields
     return field && (types[seenField(field).kind] ?? notUsable(name))
   })
   if (yields !== null && yields !== resultTypes[result])
-    throw formulaFault(0, `it yields ${yields}, but ${result} is declared`, `结果类型为 ${yields},而声明的是 ${result}`)
+    throw formulaFault(
+      0,
+      `it yields ${yields}, but ${result} is declared`,
+      `结果类型为 ${yields}，而声明的是 ${result}`,
+    )
   return {
     fields: [...fieldsOf(tree, new Set())],
     evaluate: (values) => {

@@ -75,7 +75,7 @@ export function parseFormula(expression: string): FormulaNode {
       throw formulaFault(
         at,
         `a value is expected here, not ${what}`,
-        `此处应为一个值,而不是${token.is === 'end' ? '结尾' : `“${token.text}”`}`,
+        `此处应为一个值，而不是${token.is === 'end' ? '结尾' : `“${token.text}”`}`,
       )
     }
     const word = token.text.toLowerCase()

@@ -9,7 +9,7 @@ import { quoteInput, wrongKind } from '../wrong-kind.ts'
 import { choiceLabels, choiceName, findChoice } from './find-choice.ts'
 import { listOperators } from './list-operators.ts'
 
-const expected = { en: 'a path of choices such as Asia / China', 'zh-CN': '逐级选项,例如 亚洲 / 中国' }
+const expected = { en: 'a path of choices such as Asia / China', 'zh-CN': '逐级选项，例如 亚洲 / 中国' }
 
 /** A path down a tree of choices; it may stop before a leaf. */
 export const cascade = defineKind({
@@ -20,7 +20,7 @@ export const cascade = defineKind({
   expected: () => expected,
   parse: (input, field) => {
     if (input === null || input === undefined) return accepted(null)
-    const parts = typeof input === 'string' ? input.split(/\s*[/>›/>]\s*/) : input
+    const parts = typeof input === 'string' ? input.split(/\s*[/>›\uff0f\uff1e]\s*/) : input
     if (!Array.isArray(parts)) return wrongKind(field, expected, input)
     const path: string[] = []
     let level: readonly Choice[] = field.options.choices
@@ -59,7 +59,7 @@ function pathText(path: readonly string[], field: Field<'cascade'>, language: La
   for (const id of path) {
     const name = choiceName(level, id, language)
     // A label with the separator in it would be read as two steps.
-    names.push(/[/>›/>]/.test(name) ? id : name)
+    names.push(/[/>›\uff0f\uff1e]/.test(name) ? id : name)
     level = level.find((one) => one.id === id)?.children ?? []
   }
   return names.join(' / ')

@@ -70,9 +70,9 @@ function readOne(input: unknown, field: Field<'choices'>): Parsed<string | null>
 
 /** Semicolons and line breaks part names; commas only where the whole is not a name itself. */
 function splitNames(text: string, field: Field<'choices'>): readonly string[] {
-  return text.split(/[;;\n]/).flatMap((part) => {
+  return text.split(/[;\uff1b\n]/).flatMap((part) => {
     if (part.trim() === '' || findChoice(field.options.choices, part)) return [part]
-    return part.split(/[,,、|]/)
+    return part.split(/[,\uff0c、|]/)
   })
 }
 

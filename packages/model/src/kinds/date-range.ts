@@ -10,10 +10,10 @@ import { printDay } from './print-day.ts'
 
 const expected = {
   en: 'two dates such as 2026-03-01 – 2026-03-31, the first not after the second',
-  'zh-CN': '两个日期,例如 2026-03-01 – 2026-03-31,起始不晚于结束',
+  'zh-CN': '两个日期，例如 2026-03-01 – 2026-03-31，起始不晚于结束',
 }
 // A plain hyphen parts two dates only between spaces or after a whole date: it is inside ISO dates too.
-const separator = /\s*(?:–|—|~|〜|至|到|\.\.)\s*|\s+(?:-|to)\s+/
+const separator = /\s*(?:–|—|~|\uff5e|〜|至|到|\.\.)\s*|\s+(?:-|to)\s+/
 
 /** Two calendar days, both included; either may be open. */
 export const dateRange = defineKind({

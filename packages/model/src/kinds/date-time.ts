@@ -7,7 +7,7 @@ import { wallTime } from '../zone-time.ts'
 import { orderedOperators } from './number-kind.ts'
 import { printDay } from './print-day.ts'
 
-const expected = { en: 'a date and time such as 2026-03-01 14:30', 'zh-CN': '日期时间,例如 2026-03-01 14:30' }
+const expected = { en: 'a date and time such as 2026-03-01 14:30', 'zh-CN': '日期时间，例如 2026-03-01 14:30' }
 
 /** A moment, kept in UTC to the millisecond. */
 export const dateTime = defineKind({

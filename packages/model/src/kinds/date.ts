@@ -7,7 +7,7 @@ import { wrongKind } from '../wrong-kind.ts'
 import { orderedOperators } from './number-kind.ts'
 import { printDay } from './print-day.ts'
 
-const expected = { en: 'a date such as 2026-03-01', 'zh-CN': '日期,例如 2026-03-01' }
+const expected = { en: 'a date such as 2026-03-01', 'zh-CN': '日期，例如 2026-03-01' }
 
 /** A calendar day, the same in every zone. */
 export const date = defineKind({

@@ -14,7 +14,7 @@ const part =
 export const duration = numberKind({
   name: 'duration',
   column: 'numeric',
-  expected: () => ({ en: 'a duration such as 2h 30m or 3d', 'zh-CN': '时长,例如 2小时30分 或 3天' }),
+  expected: () => ({ en: 'a duration such as 2h 30m or 3d', 'zh-CN': '时长，例如 2小时30分 或 3天' }),
   read: (input, { options }, context) => readDuration(input, options.hoursPerDay ?? 8, context),
   limits: () => [0, 100_000_000],
   print: (value, { options }, language) => printDuration(value, options.hoursPerDay ?? 8, language),

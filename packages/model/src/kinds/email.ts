@@ -6,7 +6,7 @@ const address = /^[^\s@<>(),;:"[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{
 /** An e-mail address; the domain is written small. */
 export const email = textKind({
   name: 'email',
-  expected: { en: 'an e-mail address such as name@example.com', 'zh-CN': '邮箱地址,例如 name@example.com' },
+  expected: { en: 'an e-mail address such as name@example.com', 'zh-CN': '邮箱地址，例如 name@example.com' },
   max: 254,
   format: 'email',
   canonical: (text) => {

@@ -51,7 +51,7 @@ export function idListKind<Name extends 'people' | 'references' | 'files'>(kind:
     expected: () => kind.expected,
     parse: ((input: unknown, field: Field<Name>): Parsed<readonly string[] | null> => {
       if (input === null || input === undefined) return accepted(null)
-      const parts = typeof input === 'string' ? input.split(/[;;,,、\n]/) : input
+      const parts = typeof input === 'string' ? input.split(/[;\uff1b,\uff0c、\n]/) : input
       if (!Array.isArray(parts)) return wrongKind(field, kind.expected, input)
       const ids: string[] = []
       for (const part of parts) {

@@ -6,7 +6,7 @@ import { randomOf } from '../seeded-random.ts'
 import { outOfRange, wrongKind } from '../wrong-kind.ts'
 import { orderedOperators } from './number-kind.ts'
 
-const expected = { en: 'an amount and a currency such as USD 30', 'zh-CN': '金额与币种,例如 CNY 30 或 ¥30' }
+const expected = { en: 'an amount and a currency such as USD 30', 'zh-CN': '金额与币种，例如 CNY 30 或 ¥30' }
 
 /** Signs and words for currencies (ISO 4217). `¥` is the field's own yen or yuan, and yuan where the field does not say. */
 const signs: Readonly<Record<string, string>> = {
@@ -108,7 +108,7 @@ function withCurrency(amount: number | undefined, currency: string): Money | und
 }
 
 function currencyCode(name: string, own: string | undefined): string | undefined {
-  if (name === '¥' || name === '¥') return own === 'JPY' ? 'JPY' : 'CNY'
+  if (name === '¥') return own === 'JPY' ? 'JPY' : 'CNY'
   const upper = name.toUpperCase()
   return signs[upper] ?? (/^[A-Z]{3}$/.test(upper) ? upper : undefined)
 }

@@ -6,7 +6,7 @@ import { printFraction, readFraction } from './read-fraction.ts'
 export const percent = numberKind({
   name: 'percent',
   column: 'numeric',
-  expected: () => ({ en: 'a percentage such as 80%', 'zh-CN': '百分比,例如 80%' }),
+  expected: () => ({ en: 'a percentage such as 80%', 'zh-CN': '百分比，例如 80%' }),
   read: (input, _field, context) => readFraction(input, context),
   limits: ({ options }) => [options.min ?? null, options.max ?? null],
   print: printFraction,

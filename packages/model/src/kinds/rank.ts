@@ -3,7 +3,7 @@ import { accepted } from '../problem.ts'
 import { randomInteger } from '../seeded-random.ts'
 import { wrongKind } from '../wrong-kind.ts'
 
-const expected = { en: 'a rank (letters and digits)', 'zh-CN': '排序值(字母与数字)' }
+const expected = { en: 'a rank (letters and digits)', 'zh-CN': '排序值（字母与数字）' }
 
 /** A place in a manual order: letters and digits, compared by code point. */
 export const rank = defineKind({

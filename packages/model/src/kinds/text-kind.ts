@@ -104,7 +104,7 @@ const words = [
   '@home',
   "it's",
   'a "quote"',
-  '逗号,句号。',
+  '逗号，句号。',
   'tab,comma;',
   '🚀',
   'ABC',
