@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { types } from '@throughline/domain/types/index'
-import { createStore } from '@throughline/store/create-store'
 import { createPool } from '@throughline/store/database/create-pool'
 import { migrate } from '@throughline/store/migration/migrate'
 import pg from 'pg'
 import type { Log } from './log.ts'
+import { checkDatabase } from './postgres/check-database.ts'
 import { startPostgres } from './postgres/start-postgres.ts'
 import type { Settings } from './settings.ts'
+import { TypeRegistry } from './type/type-registry.ts'
 
 const serverMigrations = fileURLToPath(new URL('../migrations', import.meta.url))
 const storeMigrations = fileURLToPath(new URL('../../../packages/store/migrations', import.meta.url))
@@ -16,7 +17,7 @@ export interface OpenDatabase {
   readonly pool: pg.Pool
   /** Of the sign-in library: few connections, in its own schema. */
   readonly authPool: pg.Pool
-  readonly store: Awaited<ReturnType<typeof createStore>>
+  readonly types: TypeRegistry
   close(): Promise<void>
 }
 
@@ -26,6 +27,7 @@ export async function openDatabase(
   log: Log,
   connections = 10,
 ): Promise<OpenDatabase> {
+  if (settings.database !== null) await checkDatabase(settings.database)
   const own =
     settings.database === null
       ? await startPostgres({
@@ -43,25 +45,13 @@ export async function openDatabase(
     await own?.stop()
   }
   try {
-    await refuseOtherEncodings(pool)
     await migrate(pool, storeMigrations)
     await migrate(pool, serverMigrations)
-    const store = await createStore({ pool, types })
-    return { url, pool, authPool, store, close }
+    const registry = new TypeRegistry(pool, types)
+    await registry.load()
+    return { url, pool, authPool, types: registry, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-async function refuseOtherEncodings(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ encoding: string; version: string }>(
-    `select current_setting('server_encoding') as encoding, current_setting('server_version_num') as version`,
-  )
-  const [found] = rows
-  if (found && found.encoding !== 'UTF8')
-    throw new Error(
-      `The database must be encoded in UTF8, this one is ${found.encoding}: create it with ENCODING 'UTF8'.`,
-    )
-  if (found && Number(found.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
 }

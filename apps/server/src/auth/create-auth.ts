@@ -31,7 +31,7 @@ export function createAuth(settings: Settings, pool: pg.Pool, secret: string, ma
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }, request) => {
         const origin = settings.publicUrl ?? (request ? new URL(request.url).origin : '')
-        await mailer.sendReset(user, `${origin}/reset-password?token=${encodeURIComponent(token)}`)
+        await mailer.sendReset(user, `${origin}/reset?token=${encodeURIComponent(token)}`)
       },
     },
     session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },

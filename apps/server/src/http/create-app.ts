@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import type { Language } from '@throughline/model/label'
 import { refuse } from '@throughline/model/problem'
 import type { Access } from '@throughline/store/store'
@@ -73,6 +74,10 @@ export async function createApp(services: Services, routes: readonly Route[]): P
     originAgentCluster: false,
   })
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
+  // The file store counts the bytes itself and says so in its own words; one more is the parser's last line.
+  await app.register(multipart, {
+    limits: { files: 1, fields: 50, fieldSize: 100_000, fileSize: settings.uploadLimit + 1 },
+  })
   // Every other content type is refused by Fastify itself, after identity.
   app.removeContentTypeParser('text/plain')
   app.addHook('onRoute', (route) => {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Language } from '@throughline/model/label'
 import type { Problem } from '@throughline/model/problem'
 import { problemCatalogue } from '@throughline/model/problem-catalogue'
+import { problemText } from '@throughline/model/problem-text'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemOfError } from './problem-of-error.ts'
-import { problemText } from './problem-text.ts'
 
 /** RFC 9457 problem details. `detail` is the sentence in the caller's language, `values` what a program fills its own with. */
 export interface ProblemBody {

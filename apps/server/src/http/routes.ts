@@ -1,8 +1,37 @@
 import type { Route } from './route.ts'
+import { attachmentRoutes } from './routes/attachment-routes.ts'
+import { documentRoutes } from './routes/document-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { invitationRoutes } from './routes/invitation-routes.ts'
 import { itemRoutes } from './routes/item-routes.ts'
+import { liveRoutes } from './routes/live-routes.ts'
 import { meRoutes } from './routes/me-routes.ts'
+import { memberRoutes } from './routes/member-routes.ts'
+import { methodRoutes } from './routes/method-routes.ts'
+import { notificationRoutes } from './routes/notification-routes.ts'
+import { personalRoutes } from './routes/personal-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
+import { spaceRoutes } from './routes/space-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+import { typeRoutes } from './routes/type-routes.ts'
+import { viewRoutes } from './routes/view-routes.ts'
 
 /** Every route of the server, in the order of the documentation. */
-export const routes: readonly Route[] = [...setupRoutes, ...meRoutes, ...itemRoutes, ...healthRoutes]
+export const routes: readonly Route[] = [
+  ...setupRoutes,
+  ...meRoutes,
+  ...typeRoutes,
+  ...itemRoutes,
+  ...attachmentRoutes,
+  ...viewRoutes,
+  ...notificationRoutes,
+  ...liveRoutes,
+  ...methodRoutes,
+  ...memberRoutes,
+  ...spaceRoutes,
+  ...invitationRoutes,
+  ...tokenRoutes,
+  ...personalRoutes,
+  ...healthRoutes,
+  ...documentRoutes,
+]

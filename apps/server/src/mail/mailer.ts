@@ -41,6 +41,11 @@ export function createMailer(settings: MailSettings | null, log: Log): Mailer {
   return {
     configured: transport !== null,
     async sendReset(to, link) {
+      if (transport === null) {
+        // Only whoever runs the server sees its terminal; the person who asked must not be shown the link.
+        process.stdout.write(`Reset link 重置链接 (${to.email}): ${link}\n`)
+        return
+      }
       // The reset page knows no language yet, so the letter speaks both.
       const values = { name: to.name, link }
       const body = `${fill(texts.resetBody.en, values)}\n\n—\n\n${fill(texts.resetBody['zh-CN'], values)}`

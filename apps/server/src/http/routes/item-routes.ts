@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import type { ItemRecord } from '@throughline/store/store'
 import { z } from 'zod'
 import { expectedVersion } from '../expected-version.ts'
 import { flag, itemParams, itemSchema, names, wholeNumber } from '../reference.ts'
@@ -55,9 +56,9 @@ const read = route({
   query: z.strictObject({ fields: names.optional() }),
   output: itemSchema,
   handler: async ({ services, access, params, query, reply }) => {
-    const item = await services.store.get(access, params.ref, query.fields)
+    const item = await services.store.get(access, params.ref)
     reply.header('etag', `"${item.version}"`)
-    return item
+    return query.fields === undefined ? item : only(item, query.fields)
   },
 })
 
@@ -126,6 +127,13 @@ const batch = route({
   output: written.schema,
   handler: ({ services, access, body }) => write(services, access, body),
 })
+
+const always = new Set(['id', 'type', 'key', 'title', 'state', 'version', 'can'])
+
+/** The fields asked for, besides those every answer has. */
+function only(item: ItemRecord, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => always.has(name) || fields.includes(name)))
+}
 
 /** An absent parameter is no parameter: `undefined` is not a value the store takes. */
 function withoutUndefined<Value extends object>(

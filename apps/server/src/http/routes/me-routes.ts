@@ -97,7 +97,7 @@ const changeMe = route({
   body: z.strictObject({
     name: z.string().trim().min(1).max(200).optional(),
     language: z.enum(languages).nullable().optional(),
-    theme: z.enum(['light', 'dark', 'auto']).nullable().optional(),
+    theme: z.enum(['light', 'dark', 'system']).nullable().optional(),
     timeZone: z.string().max(60).nullable().optional(),
   }),
   output: me,

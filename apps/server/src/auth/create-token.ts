@@ -1,0 +1,24 @@
+import type { Scope } from '@throughline/model/permission'
+import { uuidV7 } from '@throughline/store/database/uuid-v7'
+import type pg from 'pg'
+import sql from 'sql-template-tag'
+import { hashOfSecret, newSecret, tokenPrefix } from './token-hash.ts'
+
+export interface NewToken {
+  readonly workspace: string
+  readonly person: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAt: string | null
+}
+
+/** Makes an API token. Only its hash is stored: `token` in the answer is the one time anybody sees it. */
+export async function createToken(pool: pg.Pool, token: NewToken) {
+  const secret = newSecret(tokenPrefix)
+  const { rows } = await pool.query<{ createdAt: Date; expiresAt: Date | null }>(sql`
+    insert into token (workspace, id, person, name, hash, scopes, expires_at)
+    values (${token.workspace}, ${uuidV7()}, ${token.person}, ${token.name}, ${hashOfSecret(secret)},
+      ${[...token.scopes]}::text[], ${token.expiresAt}::timestamptz)
+    returning id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", used_at as "lastUsedAt"`)
+  return { ...rows[0], token: secret }
+}

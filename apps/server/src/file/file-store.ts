@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream'
+
+/** Where the bytes of uploads live, by the SHA-256 of their content: the same bytes are kept once. */
+export interface FileStore {
+  /** Takes a stream of at most `limit` bytes; refuses more with `too-large` and an empty one with `file-empty`. */
+  put(content: Readable, limit: number): Promise<StoredFile>
+  /** Refuses with `not-found` where there is no such content. */
+  get(hash: string): Promise<{ readonly content: Readable; readonly bytes: number }>
+  delete(hash: string): Promise<void>
+}
+
+export interface StoredFile {
+  readonly hash: string
+  readonly bytes: number
+  /** The first bytes, for finding out what it is. */
+  readonly head: Buffer
+}
+
+/** Bytes at the front that tell a file's type. */
+export const headBytes = 4100
