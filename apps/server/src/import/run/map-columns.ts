@@ -1,0 +1,77 @@
+import type { TypeDeclaration } from '@throughline/model/define-type'
+import type { Field } from '@throughline/model/field'
+import { isComputed } from '@throughline/model/kinds'
+import { type Refusal, refuse } from '@throughline/model/problem'
+import { fieldOf } from '@throughline/model/spine-field'
+import { readOnlySpineNames } from '@throughline/model/spine-name'
+import { type DateOrder, dateOrder } from '../parse/tidy-date.ts'
+import type { ImportPlan } from '../plan.ts'
+import type { ColumnFacts, TableFacts } from '../read/inspect-table.ts'
+
+/** A column with its destination looked up once, so that a row costs no look-ups. */
+export interface MappedColumn {
+  readonly facts: ColumnFacts
+  /** Its own position and those of the repeated headers. */
+  readonly positions: readonly number[]
+  readonly target:
+    | { readonly to: 'field'; readonly name: string; readonly field: Field }
+    | { readonly to: 'importedId' }
+    | { readonly to: 'key' }
+    | { readonly to: 'comment' }
+    | { readonly to: 'link'; readonly kind: string }
+  readonly order: DateOrder | null
+}
+
+/** Looks up where every column of the plan goes; refuses names that are no fields and fields that are given twice. */
+export function mapColumns(
+  plan: ImportPlan,
+  type: TypeDeclaration,
+  facts: TableFacts,
+  linkKinds: ReadonlySet<string>,
+): readonly MappedColumn[] {
+  const given = new Set<string>()
+  return plan.columns.flatMap((column, index): MappedColumn[] => {
+    if (column.field === null) return []
+    const pointer = `/columns/${index}/field`
+    const found = facts.columns.find((one) => one.index === column.index)
+    if (!found) throw refuse('not-found', { reference: `column ${column.index}` }, `/columns/${index}/index`)
+    if (given.has(column.field) && column.field !== 'comment' && !column.field.startsWith('link:')) {
+      throw refuse('already-done', { what: column.field }, pointer)
+    }
+    given.add(column.field)
+    const target = targetOf(column.field, type, linkKinds, pointer)
+    const dated = target.to === 'field' && (target.field.kind === 'date' || target.field.kind === 'dateTime')
+    return [
+      {
+        facts: found,
+        positions: [found.index, ...found.also],
+        target,
+        order: dated ? dateOrder(found.values) : null,
+      },
+    ]
+  })
+}
+
+function targetOf(
+  name: string,
+  type: TypeDeclaration,
+  linkKinds: ReadonlySet<string>,
+  pointer: string,
+): MappedColumn['target'] {
+  if (name === 'importedId' || name === 'key' || name === 'comment') return { to: name }
+  if (name.startsWith('link:')) {
+    const kind = name.slice(5)
+    if (!linkKinds.has(kind)) throw unknown(name, type, pointer)
+    return { to: 'link', kind }
+  }
+  const field = fieldOf(type, name)
+  if (!field) throw unknown(name, type, pointer)
+  if (isComputed(field) || readOnlySpineNames.has(name) || field.kind === 'file' || field.kind === 'files') {
+    throw refuse('read-only', { field: field.label }, pointer)
+  }
+  return { to: 'field', name, field }
+}
+
+function unknown(name: string, type: TypeDeclaration, pointer: string): Refusal {
+  return refuse('unknown-field', { field: name, type: type.label, suggestion: 'title' }, pointer)
+}

@@ -1,0 +1,129 @@
+import { refuse } from '@throughline/model/problem'
+import { lastFilled } from '../read/inspect-table.ts'
+import type { Row } from '../read/table.ts'
+import type { Counts, ImportReport, RowError } from '../report.ts'
+import { ItemFinder } from './find-items.ts'
+import { findPeople } from './find-people.ts'
+import type { ImportRun } from './import-run.ts'
+import { joinRows } from './join-rows.ts'
+import { LossLedger } from './loss-ledger.ts'
+import { type MappedColumn, mapColumns } from './map-columns.ts'
+import type { NamedValues } from './named-values.ts'
+import { newChoicesOf } from './new-choices.ts'
+import { type RowReader, readRow } from './read-row.ts'
+import { writeChunk } from './write-chunk.ts'
+
+export const chunkSize = 1_000
+
+export interface Progress {
+  /** Data rows that have been taken, from the start of the file. */
+  readonly done: number
+  readonly counts: Counts
+}
+
+export interface ProcessHooks {
+  /** Rows to pass over, because an earlier, interrupted run has written them; with its counts. */
+  readonly from?: Progress
+  /** After every chunk: what is done, and the refusals of this chunk. Resolves to false to stop. */
+  readonly chunk?: (progress: Progress, errors: readonly RowError[]) => Promise<boolean>
+}
+
+const errorLimit = 100
+
+/** Takes every row of the file, a thousand at a time, and tells what became of them. */
+export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Promise<ImportReport & Progress> {
+  const { plan, facts } = run
+  const type = run.types.get(plan.type)
+  if (!type) throw refuse('unknown-type', { type: plan.type }, '/type')
+  const columns = mapColumns(plan, type, facts, run.linkKinds)
+  const losses = new LossLedger(new Map(facts.columns.map((column) => [column.index, column.header])))
+  const reader: RowReader = {
+    columns,
+    titleFrom: plan.titleFrom,
+    options: plan.options,
+    context: { language: run.access.language, now: run.access.now, timeZone: run.access.timeZone, source: 'import' },
+    losses,
+  }
+  const named: NamedValues = {
+    finder: new ItemFinder(run.store.pool, run.access, run.types, plan.system),
+    person: await findPeople(run.store.pool, run.access),
+    losses,
+    inFile: needsSecondPass(run, columns) ? await identitiesIn(run, columns) : new Set(),
+    made: new Map(),
+  }
+  const errors: RowError[] = []
+  let errorCount = 0
+  let done = 0
+  let counts: Counts = hooks.from?.counts ?? { create: 0, update: 0, skip: 0, fail: 0 }
+  const skip = hooks.from?.done ?? 0
+  let going = true
+  for await (const rows of chunksOf(run)) {
+    done += rows.length
+    if (done <= skip) continue
+    const drafts = rows.map((row) => readRow(reader, row))
+    const result = await writeChunk(run, named, columns, drafts)
+    counts = { ...counts }
+    const tally = counts as { -readonly [Name in keyof Counts]: number } // this chunk's own copy
+    for (const outcome of result.outcomes) tally[outcome]++
+    errorCount += result.errors.length
+    errors.push(...result.errors.slice(0, Math.max(0, errorLimit - errors.length)))
+    going = (await hooks.chunk?.({ done, counts }, result.errors)) ?? true
+    if (!going) break
+  }
+  if (going && run.mode === 'run' && needsSecondPass(run, columns)) await joinRows(run, named, reader)
+  for (const column of facts.columns) {
+    const mapped = columns.some((one) => one.facts.index === column.index) || plan.titleFrom === column.index
+    if (!mapped && column.filled > 0) losses.add(column.index, 'unmapped', column.samples.join(' · '), column.filled)
+  }
+  return {
+    done,
+    counts,
+    errors,
+    errorCount,
+    lost: losses.list(),
+    newChoices: newChoicesOf(columns, plan.options, reader.context),
+    newFields: plan.columns.flatMap((column) =>
+      column.newField ? [{ column: column.index, label: column.newField.label, kind: column.newField.kind }] : [],
+    ),
+    newItems: [...named.made.values()],
+    warnings: facts.warnings,
+  }
+}
+
+/** The data rows of the file, without the blank ones, in chunks. */
+export async function* chunksOf(run: ImportRun): AsyncGenerator<readonly Row[]> {
+  let chunk: Row[] = []
+  for await (const batch of run.table.rows(run.plan.sheet ?? undefined)) {
+    for (const row of batch) {
+      if (row.number < run.facts.firstRow || lastFilled(row.cells) < 0) continue
+      chunk.push(row)
+      if (chunk.length < chunkSize) continue
+      yield chunk
+      chunk = []
+    }
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+/** Whether rows may point at rows of the same file: parents, duplicates, links. */
+function needsSecondPass(run: ImportRun, columns: readonly MappedColumn[]): boolean {
+  return columns.some(({ target }) => {
+    if (target.to === 'link') return true
+    if (target.to !== 'field' || (target.field.kind !== 'reference' && target.field.kind !== 'references')) return false
+    const { to } = target.field.options as { readonly to: readonly string[] } // reference kinds have it
+    return to.includes(run.plan.type)
+  })
+}
+
+async function identitiesIn(run: ImportRun, columns: readonly MappedColumn[]): Promise<ReadonlySet<string>> {
+  const column = columns.find(({ target }) => target.to === 'importedId')
+  const found = new Set<string>()
+  if (!column) return found
+  for await (const rows of chunksOf(run)) {
+    for (const row of rows) {
+      const cell = row.cells[column.facts.index]?.trim()
+      if (cell) found.add(cell.slice(0, 400))
+    }
+  }
+  return found
+}

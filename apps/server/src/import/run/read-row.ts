@@ -1,0 +1,160 @@
+import type { Field } from '@throughline/model/field'
+import type { KindContext } from '@throughline/model/kind'
+import { kindOf } from '@throughline/model/kinds'
+import { restoreCell } from '@throughline/model/spreadsheet-cell'
+import { tidyDate } from '../parse/tidy-date.ts'
+import type { ImportOptions } from '../plan.ts'
+import type { Row } from '../read/table.ts'
+import type { LossLedger } from './loss-ledger.ts'
+import type { MappedColumn } from './map-columns.ts'
+
+/** Names in a cell that stand for items or people; looked up for a thousand rows at a time. */
+export interface NamedValue {
+  readonly column: MappedColumn
+  readonly name: string
+  readonly field: Field
+  readonly names: readonly string[]
+}
+
+/** A row as the plan reads it, before anything is looked up. */
+export interface RowDraft {
+  readonly row: Row
+  readonly importedId: string | null
+  readonly key: string | null
+  readonly values: Record<string, unknown>
+  readonly items: readonly NamedValue[]
+  readonly people: readonly NamedValue[]
+  readonly comments: readonly string[]
+  readonly links: readonly { readonly kind: string; readonly column: MappedColumn; readonly names: readonly string[] }[]
+}
+
+const titleLength = 500
+const cutTitle = 120
+
+/** Cells that exports write for “nothing”. */
+const nothing: ReadonlySet<string> = new Set(['NULL', 'null', '\\N', '#N/A', 'N/A', 'NaN', 'None', 'undefined'])
+
+export interface RowReader {
+  readonly columns: readonly MappedColumn[]
+  /** Position of the column that gives a title where there is none. */
+  readonly titleFrom: number | null
+  readonly options: ImportOptions
+  readonly context: KindContext
+  readonly losses: LossLedger
+}
+
+/** Reads the cells of one row into values. Kinds are parsed where the values are checked; here only names and lists part. */
+export function readRow(reader: RowReader, row: Row): RowDraft {
+  const values: Record<string, unknown> = {}
+  const items: NamedValue[] = []
+  const people: NamedValue[] = []
+  const comments: string[] = []
+  const links: RowDraft['links'][number][] = []
+  let importedId: string | null = null
+  let key: string | null = null
+  for (const column of reader.columns) {
+    const cells = cellsOf(column, row)
+    if (cells.length === 0) continue
+    const { target } = column
+    if (target.to === 'importedId') importedId = cells[0]?.slice(0, 400) ?? null
+    else if (target.to === 'key') key = cells[0] ?? null
+    else if (target.to === 'comment') comments.push(...cells)
+    else if (target.to === 'link') links.push({ kind: target.kind, column, names: splitNames(cells) })
+    else {
+      const { name, field } = target
+      switch (field.kind) {
+        case 'reference':
+          items.push({ column, name, field, names: cells.slice(0, 1) })
+          break
+        case 'references':
+          items.push({ column, name, field, names: splitNames(cells) })
+          break
+        case 'person':
+          people.push({ column, name, field, names: cells.slice(0, 1) })
+          break
+        case 'people':
+          people.push({ column, name, field, names: splitNames(cells) })
+          break
+        default: {
+          const value = plainValue(reader, column, name, field, cells)
+          if (value !== undefined) values[name] = value
+        }
+      }
+    }
+  }
+  giveTitle(reader, row, values)
+  return { row, importedId, key, values, items, people, comments, links }
+}
+
+function cellsOf(column: MappedColumn, row: Row): string[] {
+  const cells: string[] = []
+  for (const position of column.positions) {
+    const cell = row.cells[position]?.trim()
+    if (cell && !nothing.has(cell)) cells.push(restoreCell(cell))
+  }
+  return cells
+}
+
+/** Semicolons and line ends part names; commas do, too, since a name with a comma is rarer than a list. */
+function splitNames(cells: readonly string[]): readonly string[] {
+  const names = cells.flatMap((cell) => cell.split(/[;;,,、\n]/)).map((name) => name.trim())
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
+const listKinds: ReadonlySet<string> = new Set(['choices', 'cascade'])
+const choiceKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'cascade'])
+
+function plainValue(
+  reader: RowReader,
+  column: MappedColumn,
+  name: string,
+  field: Field,
+  cells: readonly string[],
+): unknown {
+  const text = cells.length === 1 ? (cells[0] ?? '') : cells.join(listKinds.has(field.kind) ? '; ' : '\n')
+  if (field.kind === 'date' || field.kind === 'dateTime') return tidyDate(text, column.order)
+  if (!choiceKinds.has(field.kind)) return text
+  if (name !== 'state' && reader.options.unknownChoice === 'refuse') return text
+  const parsed = kindOf(field).parse(text, field, reader.context)
+  if (parsed.ok || parsed.problem.code !== 'unknown-choice') return text
+  // What is known of a list is kept; the rest is said to be lost.
+  const known = field.kind === 'choices' ? knownParts(field, text, reader.context) : undefined
+  reader.losses.add(column.facts.index, name === 'state' ? 'state' : 'choice', text)
+  return known
+}
+
+function knownParts(field: Field, text: string, context: KindContext): readonly unknown[] | undefined {
+  const kept = text.split(/[;;,,、|\n]/).flatMap((part) => {
+    const parsed = kindOf(field).parse(part, field, context)
+    return parsed.ok && Array.isArray(parsed.value) ? (parsed.value as unknown[]) : []
+  })
+  return kept.length > 0 ? kept : undefined
+}
+
+/** A title from the opening of another column, and never one that is too long: what is cut off stays in the description. */
+function giveTitle(reader: RowReader, row: Row, values: Record<string, unknown>): void {
+  const title = values.title
+  if (title === undefined && reader.titleFrom !== null) {
+    const text = row.cells[reader.titleFrom]?.trim()
+    if (text && !nothing.has(text)) values.title = opening(restoreCell(text))
+  } else if (typeof title === 'string' && (title.length > titleLength || title.includes('\n'))) {
+    values.title = opening(title)
+    values.body = typeof values.body === 'string' ? `${title}\n\n${values.body}` : title
+  }
+}
+
+/** The first line, cut at the end of a sentence or word. */
+export function opening(text: string): string {
+  const line =
+    text
+      .split('\n')
+      .find((one) => one.trim() !== '')
+      ?.replace(/^[#>*\-\s]+/, '')
+      .trim() || text.trim()
+  if (line.length <= cutTitle) return line
+  const start = line.slice(0, cutTitle).toWellFormed()
+  const sentence = Math.max(...['。', '!', '?', ';', '. ', '! ', '? '].map((end) => start.lastIndexOf(end)))
+  if (sentence > 20) return start.slice(0, sentence + 1).trim()
+  const space = start.lastIndexOf(' ')
+  return `${(space > cutTitle / 2 ? start.slice(0, space) : start).trim()}…`
+}

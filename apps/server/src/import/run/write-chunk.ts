@@ -1,0 +1,149 @@
+import { type Problem, Refusal } from '@throughline/model/problem'
+import { uuidV7 } from '@throughline/store/database/uuid-v7'
+import type { Operation, OperationResult } from '@throughline/store/store'
+import type { RowError } from '../report.ts'
+import { type ExistingItem, findExisting } from './find-existing.ts'
+import type { ImportRun } from './import-run.ts'
+import type { MappedColumn } from './map-columns.ts'
+import { findNamed, imagine, type NamedValues, namedValues } from './named-values.ts'
+import type { RowDraft } from './read-row.ts'
+
+export type RowOutcome = 'create' | 'update' | 'skip' | 'fail'
+
+export interface ChunkResult {
+  readonly outcomes: readonly RowOutcome[]
+  readonly errors: readonly RowError[]
+}
+
+interface PlannedRow {
+  readonly draft: RowDraft
+  readonly outcome: RowOutcome
+  readonly operations: readonly Operation[]
+}
+
+/** Writes, or only checks, a thousand rows: a handful of look-ups, then one write. */
+export async function writeChunk(
+  run: ImportRun,
+  named: NamedValues,
+  columns: readonly MappedColumn[],
+  drafts: readonly RowDraft[],
+): Promise<ChunkResult> {
+  const made = await findNamed(run, named, drafts)
+  if (made.length > 0) {
+    if (run.mode === 'check') imagine(named, made)
+    else await run.store.write(run.access, made, { atomic: 'each', operation: run.operation })
+  }
+  const ids = drafts.map((draft) => identityOf(draft))
+  const keys = drafts.flatMap((draft) => draft.key ?? [])
+  const { byOrigin, byKey } = await findExisting(run.store.pool, run.access, run.plan.system, ids, keys, run.operation)
+  const seen = new Map<string, string>()
+  const planned = drafts.map((draft, index): PlannedRow => {
+    const identity = ids[index] ?? ''
+    const known = (draft.key ? byKey.get(draft.key.toUpperCase()) : undefined) ?? byOrigin.get(identity)
+    const values = { ...draft.values, ...namedValues(run, named, draft) }
+    const twin = seen.get(identity)
+    if (known) return plannedUpdate(run, draft, known, values)
+    // The same identity twice in one chunk: the later row corrects the earlier.
+    if (twin !== undefined) return { draft, outcome: 'update', operations: [{ do: 'update', item: twin, values }] }
+    const id = uuidV7()
+    seen.set(identity, id)
+    return plannedCreate(run, draft, id, identity, values)
+  })
+  return send(run, columns, planned)
+}
+
+/** What the row is called outside; a row without an identity of its own is known by its place in this very file. */
+export function identityOf(draft: RowDraft): string {
+  return draft.importedId ?? String(draft.row.number)
+}
+
+function plannedCreate(
+  run: ImportRun,
+  draft: RowDraft,
+  id: string,
+  identity: string,
+  values: Record<string, unknown>,
+): PlannedRow {
+  const type = run.types.get(run.plan.type)
+  const space = type?.scope === 'spaced' && run.plan.space !== null && values.space === undefined
+  const create: Operation = {
+    do: 'create',
+    type: run.plan.type,
+    values: {
+      ...values,
+      id,
+      ...(space ? { space: run.plan.space } : {}),
+      importedFrom: { system: run.plan.system, id: identity },
+    },
+  }
+  const comments = draft.comments.map((body): Operation => ({ do: 'comment', item: id, body }))
+  return { draft, outcome: 'create', operations: [create, ...comments] }
+}
+
+function plannedUpdate(
+  run: ImportRun,
+  draft: RowDraft,
+  known: ExistingItem,
+  values: Record<string, unknown>,
+): PlannedRow {
+  // A row this import wrote before it was interrupted has been made already.
+  if (known.ours) return { draft, outcome: 'create', operations: [] }
+  if (run.plan.options.existing === 'skip' && !known.deleted) return { draft, outcome: 'skip', operations: [] }
+  const update: Operation = { do: 'update', item: known.id, values }
+  return known.deleted
+    ? { draft, outcome: 'create', operations: [{ do: 'restore', item: known.id }, update] }
+    : { draft, outcome: 'update', operations: [update] }
+}
+
+async function send(
+  run: ImportRun,
+  columns: readonly MappedColumn[],
+  planned: readonly PlannedRow[],
+): Promise<ChunkResult> {
+  const operations = planned.flatMap((row) => row.operations)
+  if (operations.length === 0) return { outcomes: planned.map((row) => row.outcome), errors: [] }
+  let results: readonly OperationResult[]
+  try {
+    const options = run.mode === 'check' ? { dryRun: true } : { operation: run.operation }
+    results = (await run.store.write(run.access, operations, { atomic: 'each', ...options })).results
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Something in it refuses all of it (a value that must be unique): halves find the row in ten steps.
+    const only = planned.length === 1 ? planned[0] : undefined
+    if (only)
+      return { outcomes: ['fail'], errors: error.problems.map((problem) => rowError(columns, only.draft, problem)) }
+    const middle = planned.length >> 1
+    const first = await send(run, columns, planned.slice(0, middle))
+    const second = await send(run, columns, planned.slice(middle))
+    return { outcomes: [...first.outcomes, ...second.outcomes], errors: [...first.errors, ...second.errors] }
+  }
+  const outcomes: RowOutcome[] = []
+  const errors: RowError[] = []
+  let at = 0
+  for (const row of planned) {
+    const own = results.slice(at, at + row.operations.length)
+    at += row.operations.length
+    const refused = own.find((result) => !result.ok)
+    outcomes.push(refused ? 'fail' : row.outcome)
+    // The first refusal says why; what follows in the same row only follows from it.
+    if (refused && !refused.ok) errors.push(...refused.problems.map((problem) => rowError(columns, row.draft, problem)))
+  }
+  return { outcomes, errors }
+}
+
+function rowError(columns: readonly MappedColumn[], draft: RowDraft, problem: Problem): RowError {
+  const path = (problem.pointer ?? '')
+    .replace(/^\/operations\/\d+/, '')
+    .split('/')
+    .slice(1)
+  const name = path[0] === 'custom' ? path[1] : path[0]
+  const column = columns.find(({ target }) => target.to === 'field' && target.name === name)
+  const value = column?.positions.map((position) => draft.row.cells[position]).find((cell) => cell) ?? null
+  const { pointer: _, ...bare } = problem
+  return {
+    row: draft.row.number,
+    column: column?.facts.index ?? null,
+    value: value?.slice(0, 200) ?? null,
+    problem: bare,
+  }
+}
