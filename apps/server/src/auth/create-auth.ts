@@ -61,6 +61,8 @@ export function createAuth(settings: Settings, pool: pg.Pool, secret: string, ma
     logger: {
       level: 'warn',
       log: (level, message, ...details) => {
+        // Every request is handed over with its own address, so a base address is not missed.
+        if (message.includes('Base URL is not set')) return
         // Wrong passwords are everyday refusals, already in the request log.
         if (/^(Invalid password|User not found|Password not found)/.test(message)) return
         log[level === 'error' ? 'error' : 'warn']({ details }, message)

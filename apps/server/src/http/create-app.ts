@@ -79,7 +79,8 @@ export async function createApp(services: Services, routes: readonly Route[]): P
     limits: { files: 1, fields: 50, fieldSize: 100_000, fileSize: settings.uploadLimit + 1 },
   })
   // Every other content type is refused by Fastify itself, after identity.
-  app.removeContentTypeParser('text/plain')
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, readJson)
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/') && route.config?.guard === undefined)
       throw new TypeError(`${String(route.method)} ${route.url} has no permission: declare it with route()`)
@@ -98,6 +99,28 @@ export async function createApp(services: Services, routes: readonly Route[]): P
   )
   for (const declared of routes) registerRoute(app, services, declared)
   return app
+}
+
+/** JSON with the parser's own words on what is wrong; a key that would reach a prototype is refused. */
+function readJson(
+  _request: FastifyRequest,
+  body: string | Buffer,
+  done: (error: Error | null, value?: unknown) => void,
+): void {
+  const text = String(body)
+  // No body at all: routes that need one say so themselves.
+  if (text === '') return done(null, undefined)
+  try {
+    done(
+      null,
+      JSON.parse(text, (key, value) => {
+        if (key === '__proto__') throw new SyntaxError('__proto__')
+        return value
+      }),
+    )
+  } catch (error) {
+    done(refuse('invalid-json', { reason: error instanceof Error ? error.message : String(error) }))
+  }
 }
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/')

@@ -47,9 +47,7 @@ function operationHtml(
   say: (name: keyof typeof words) => string,
 ): string {
   const isOpen = Array.isArray(operation.security) && operation.security.length === 0
-  const scope = isOpen
-    ? say('open')
-    : `${html(String(operation['x-scope']))} · ${html(String(operation['x-role']))}`
+  const scope = isOpen ? say('open') : `${html(String(operation['x-scope']))} · ${html(String(operation['x-role']))}`
   const parameters = (operation.parameters as Json[])
     .map(
       (one) =>

@@ -40,10 +40,10 @@ export async function replayed(
       values (${workspace}, ${caller}, ${key}, ${hash})
       on conflict (workspace, actor, key) do update set at = now(), request_hash = excluded.request_hash
         where kept.status is null and kept.at < now() - interval '1 minute'
-      returning request_hash, status, response::text as body, true as fresh`)
+      returning request_hash, status, response as body, true as fresh`)
     if (claimed.rows[0]?.fresh) break
     const { rows } = await services.pool.query<Kept>(sql`
-      select request_hash, status, response::text as body, false as fresh from idempotency
+      select request_hash, status, response as body, false as fresh from idempotency
       where workspace = ${workspace} and actor = ${caller} and key = ${key}`)
     const kept = rows[0]
     if (kept === undefined) continue
@@ -62,7 +62,7 @@ export async function replayed(
     if (status >= 400) await forget()
     else
       await services.pool.query(sql`
-        update idempotency set status = ${status}, response = ${body}::jsonb
+        update idempotency set status = ${status}, response = ${body}
         where workspace = ${workspace} and actor = ${caller} and key = ${key}`)
   }
   return run()

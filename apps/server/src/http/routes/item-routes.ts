@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { expectedVersion } from '../expected-version.ts'
 import { flag, itemParams, itemSchema, names, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
+import { sightAfter } from '../sight-after.ts'
 import { write, written } from '../write-items.ts'
 
 const tag = 'items'
@@ -36,11 +37,11 @@ const create = route({
   status: 201,
   body: values.meta({ description: '`type`, `title`, `space` and the fields of the type' }),
   output: itemSchema,
-  handler: async ({ services, access, body, reply }) => {
+  handler: async ({ services, access, body, request, reply }) => {
     const { type, ...rest } = body
     if (typeof type !== 'string') throw refuse('required', { field: 'type' }, '/type')
     const result = await written(services, access, { do: 'create', type, values: rest })
-    const item = await services.store.get(access, result.id)
+    const item = await services.store.get(await sightAfter(services, access, request, type), result.id)
     reply.header('location', `/api/v1/items/${item.key}`).header('etag', `"${item.version}"`)
     return item
   },
