@@ -14,9 +14,11 @@ export const changeMember = (person: string, role: Role) =>
   request<Member>(`members/${person}`, { method: 'PATCH', body: { role } })
 export const removeMember = (person: string) => request<void>(`members/${person}`, { method: 'DELETE' })
 
-export async function listSpaceMembers(space: string, signal?: AbortSignal): Promise<readonly Member[]> {
-  return (await request<{ members: readonly Member[] }>(`spaces/${space}/members`, { signal })).members
-}
+/** Who has a role of their own in a product, and whether only they see it. */
+export const listSpaceMembers = (space: string, signal?: AbortSignal) =>
+  request<{ readonly private: boolean; readonly members: readonly Member[] }>(`spaces/${space}/members`, { signal })
+export const setSpacePrivate = (space: string, isPrivate: boolean) =>
+  request<unknown>(`spaces/${space}`, { method: 'PATCH', body: { private: isPrivate } })
 export const setSpaceMember = (space: string, person: string, role: Role) =>
   request<Member>(`spaces/${space}/members/${person}`, { method: 'PUT', body: { role } })
 export const removeSpaceMember = (space: string, person: string) =>
@@ -25,8 +27,12 @@ export const removeSpaceMember = (space: string, person: string) =>
 export async function listInvitations(signal?: AbortSignal): Promise<readonly Invitation[]> {
   return (await request<{ invitations: readonly Invitation[] }>('invitations', { signal })).invitations
 }
-export const invite = (input: { readonly email: string; readonly role: Role }) =>
-  request<Invitation>('invitations', { method: 'POST', body: input })
+/** The link works without a mail server; `sent` says whether one carried it. */
+export const invite = (input: { readonly email: string; readonly role: Role; readonly space?: string }) =>
+  request<Invitation & { readonly link: string; readonly sent: boolean }>('invitations', {
+    method: 'POST',
+    body: input,
+  })
 export const withdrawInvitation = (id: string) => request<void>(`invitations/${id}`, { method: 'DELETE' })
 
 export async function listTokens(signal?: AbortSignal): Promise<readonly TokenInfo[]> {

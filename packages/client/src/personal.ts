@@ -16,12 +16,15 @@ export const changeNotifications = (ids: readonly string[], state: NotificationS
 export async function listViews(signal?: AbortSignal): Promise<readonly SavedView[]> {
   return (await request<{ views: readonly SavedView[] }>('views', { signal })).views
 }
-export const saveView = (view: Omit<SavedView, 'id' | 'owner'>) =>
-  request<SavedView>('views', { method: 'POST', body: view })
-export const changeView = (id: string, patch: Partial<Omit<SavedView, 'id' | 'owner'>>) =>
+export type ViewContent = Omit<SavedView, 'id' | 'owner' | 'can'>
+
+export const saveView = (view: ViewContent) => request<SavedView>('views', { method: 'POST', body: view })
+export const changeView = (id: string, patch: Partial<ViewContent>) =>
   request<SavedView>(`views/${id}`, { method: 'PATCH', body: patch })
 export const deleteView = (id: string) => request<void>(`views/${id}`, { method: 'DELETE' })
 
-export const getPreference = (name: string, signal?: AbortSignal) => request<unknown>(`preferences/${name}`, { signal })
+export async function getPreference(name: string, signal?: AbortSignal): Promise<unknown> {
+  return (await request<{ value: unknown }>(`preferences/${encodeURIComponent(name)}`, { signal })).value
+}
 export const setPreference = (name: string, value: unknown) =>
-  request<void>(`preferences/${name}`, { method: 'PUT', body: value })
+  request<unknown>(`preferences/${encodeURIComponent(name)}`, { method: 'PUT', body: { value } })

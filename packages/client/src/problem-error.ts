@@ -1,6 +1,7 @@
-import { type Language, labelIn } from '@throughline/model/label'
+import type { Language } from '@throughline/model/label'
 import type { Problem, ProblemDetail } from '@throughline/model/problem'
 import { type ProblemCode, problemCatalogue } from '@throughline/model/problem-catalogue'
+import { problemText } from '@throughline/model/problem-text'
 
 /** `offline`: the request never reached the server. `unexpected`: an answer that is not ours (a proxy's page). */
 export type ClientProblemCode = ProblemCode | 'offline' | 'unexpected'
@@ -43,11 +44,6 @@ export function isProblemError(error: unknown): error is ProblemError {
 
 /** The catalogue's sentence for a problem in the reader's language, or null where the catalogue has none. */
 export function problemSentence(code: string, detail: ProblemDetail, language: Language): string | null {
-  const entry = Object.hasOwn(problemCatalogue, code) ? problemCatalogue[code as ProblemCode] : undefined
-  if (!entry) return null
-  const comma = language === 'zh-CN' ? '、' : ', '
-  return labelIn(entry.text, language).replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = detail[name]
-    return Array.isArray(value) ? value.join(comma) : String(value ?? '')
-  })
+  // The line before the cast is the check.
+  return Object.hasOwn(problemCatalogue, code) ? problemText({ code: code as ProblemCode, detail }, language) : null
 }

@@ -13,6 +13,7 @@ export interface SetupInput {
   readonly email: string
   readonly password: string
   readonly workspace: string
+  readonly timeZone: string
 }
 
 /** First visit: makes the workspace and its owner and signs them in. The code is printed in the server's terminal. */
@@ -56,8 +57,14 @@ export const revokeSession = (token: string) =>
 
 export const getMe = (signal?: AbortSignal) => request<Me>('me', { signal })
 
-export const changeMe = (patch: Partial<{ name: string; language: Language; theme: Theme; timeZone: string }>) =>
+export const changeMe = (patch: Partial<{ name: string; language: Language; theme: Theme; timeZone: string | null }>) =>
   request<Me>('me', { method: 'PATCH', body: patch })
+
+export const readInvitation = (code: string, signal?: AbortSignal) =>
+  request<{ readonly email: string; readonly role: string; readonly workspace: string; readonly known: boolean }>(
+    `invitations/${encodeURIComponent(code)}`,
+    { signal },
+  )
 
 export const acceptInvitation = (code: string, input: { readonly name: string; readonly password: string }) =>
   request<unknown>(`invitations/${encodeURIComponent(code)}:accept`, { method: 'POST', body: input })

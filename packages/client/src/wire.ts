@@ -63,6 +63,8 @@ export interface TypeInfo {
   readonly scope: TypeDeclaration['scope']
   readonly flow: Flow
   readonly fields: Readonly<Record<string, FieldInfo>>
+  /** Names of the field groups, in order. */
+  readonly groups?: Readonly<Record<string, Label>>
   readonly links: Readonly<Record<string, LinkDeclaration>>
   readonly views: Views
   readonly parents?: readonly string[]
@@ -84,16 +86,18 @@ export interface TypesAnswer {
   readonly linkKinds?: Readonly<Record<string, LinkKind>>
 }
 
-export type Theme = 'light' | 'dark' | 'system'
+/** `auto` follows the system. */
+export type Theme = 'light' | 'dark' | 'auto'
 
 export interface Me {
   readonly person: {
     readonly id: string
     readonly name: string
     readonly email: string
-    readonly language: Language
-    readonly theme: Theme
-    readonly timeZone: string
+    /** Null: as the workspace's, or the browser's before that is known. */
+    readonly language: Language | null
+    readonly theme: Theme | null
+    readonly timeZone: string | null
   }
   readonly workspace: {
     readonly id: string
@@ -147,8 +151,8 @@ export interface Comment {
 export interface Attachment {
   readonly id: string
   readonly name: string
-  readonly type: string
-  readonly size: number
+  readonly mediaType: string
+  readonly bytes: number
   readonly createdAt?: string
   readonly createdBy?: PersonReference | null
 }
@@ -179,12 +183,17 @@ export interface SavedView {
   readonly type: string | null
   readonly layout: string
   readonly filter: string
-  readonly sort?: string | null
-  readonly columns?: readonly string[] | null
-  readonly grouping?: string | null
+  readonly sort: string
+  readonly columns: readonly string[]
+  readonly grouping: string | null
+  /** Id of the space it belongs to, if any. */
+  readonly space?: string | null
+  /** What only its layout understands. */
+  readonly options: Readonly<Record<string, string>>
   readonly shared: boolean
   readonly pinned: boolean
   readonly owner?: PersonReference | null
+  readonly can?: { readonly update: boolean; readonly delete: boolean }
 }
 
 export type NotificationState = 'unread' | 'read' | 'done' | 'snoozed'
@@ -221,7 +230,7 @@ export interface TokenInfo {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly createdAt: string
-  readonly lastUsedAt?: string | null
+  readonly usedAt?: string | null
   readonly expiresAt?: string | null
 }
 

@@ -3,7 +3,9 @@ import { spineFields } from './spine-fields.ts'
 
 /** A field by name, be it of the spine, of the declaration, or the workspace's own. */
 export function fieldOf(type: TypeInfo, name: string): FieldInfo | undefined {
-  return type.fields[name] ?? spineFields(type)[name]
+  if (Object.hasOwn(type.fields, name)) return type.fields[name]
+  const spine = spineFields(type)
+  return Object.hasOwn(spine, name) ? spine[name] : undefined
 }
 
 /** The value of a field on an item, wherever it travels. */

@@ -5,6 +5,7 @@ import { useLive } from '../data/use-live.ts'
 import { overlayComponents } from '../view/features.ts'
 import { useCreateRequest } from '../view/open-create.ts'
 import { setItemOpener } from '../view/open-item.ts'
+import { useQuickEdit } from '../view/open-quick-edit.ts'
 import { usePeek } from '../view/use-peek.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ContentSkeleton } from './content-skeleton.tsx'
@@ -16,6 +17,7 @@ import { useGlobalCommands } from './use-global-commands.ts'
 const CreateDialog = lazy(() =>
   import('../features/create/create-dialog.tsx').then((module) => ({ default: module.CreateDialog })),
 )
+const QuickEdit = lazy(() => import('../view/quick-edit.tsx').then((module) => ({ default: module.QuickEdit })))
 const KeySheet = lazy(() => import('../command/key-sheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** The frame of every screen behind the sign-in: sidebar, content, the peek panel, and what floats over them. */
@@ -27,6 +29,7 @@ export function Shell() {
   const [drawer, setDrawer] = useState(false)
   const { peek, open, close } = usePeek()
   const create = useCreateRequest()
+  const quick = useQuickEdit()
   const toggle = () => {
     localStorage.setItem('throughline.sidebar', collapsed ? 'open' : 'collapsed')
     setCollapsed(!collapsed)
@@ -58,6 +61,7 @@ export function Shell() {
       <BottomBar onMenu={() => setDrawer(true)} />
       <Suspense fallback={null}>
         {create && <CreateDialog request={create} />}
+        {quick && <QuickEdit request={quick} />}
         {keySheet && <KeySheet onClose={() => setKeySheet(false)} />}
         {overlays && [...overlayComponents].map(([name, Overlay]) => <Overlay key={name} />)}
       </Suspense>

@@ -6,12 +6,13 @@ export function addressOfView(view: SavedView): {
   readonly search: Readonly<Record<string, string>>
 } {
   const search = {
+    ...view.options,
     view: view.id,
     layout: view.layout,
     filter: view.filter,
-    sort: view.sort ?? '',
+    sort: view.sort,
     group: view.grouping ?? '',
-    columns: view.columns?.join(',') ?? '',
+    columns: view.columns.join(','),
   }
   return {
     to: `/items/${view.type ?? ''}`,

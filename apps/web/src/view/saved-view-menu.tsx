@@ -40,7 +40,10 @@ export function SavedViewMenu({
     filter: query.filter,
     sort: query.sort,
     grouping: query.group ?? null,
-    columns: query.options.columns ? query.options.columns.split(',') : null,
+    columns: query.options.columns?.split(',') ?? [],
+    options: Object.fromEntries(
+      Object.entries(query.options).flatMap(([name, value]) => (value && name !== 'columns' ? [[name, value]] : [])),
+    ),
   }
   return (
     <Popover opened={saving} onChange={setSaving} position="bottom-start" width={280} trapFocus>

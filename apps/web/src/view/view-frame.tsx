@@ -3,7 +3,7 @@ import { Suspense, useMemo } from 'react'
 import { ContentSkeleton } from '../shell/content-skeleton.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { layoutsFor, viewComponents } from './features.ts'
-import { FilterBar } from './filter-bar.tsx'
+import { FilterBar } from './filter/filter-bar.tsx'
 import { useSelection } from './selection.ts'
 import { usePeek } from './use-peek.ts'
 import { fullFilter, useViewQuery } from './use-view-query.ts'
@@ -22,7 +22,7 @@ export function ViewFrame({ type }: { readonly type: TypeInfo }) {
   return (
     <>
       <ViewHeader type={type} layout={layout} layouts={layouts} query={query} />
-      <FilterBar type={type} query={query} layout={layout} onQuery={onQuery} />
+      <FilterBar type={type} query={query} onQuery={onQuery} />
       <Suspense fallback={<ContentSkeleton />}>
         {View && (
           <View

@@ -22,16 +22,16 @@ const patchLimit = 200
  */
 export function createLiveCache(client: QueryClient, judge: ListJudge): LiveCache {
   let pending = new Map<string, LiveChange | null>()
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let countTimer: ReturnType<typeof setTimeout> | null = null
+  let _timer: ReturnType<typeof setTimeout> | null = null
+  let _countTimer: ReturnType<typeof setTimeout> | null = null
   let wasOnline: boolean | null = null
   const listeners = new Set<(online: boolean) => void>()
 
   const schedule = () => {
-    timer ??= setTimeout(flush, 16)
+    _timer ??= setTimeout(flush, 16)
   }
   const flush = async () => {
-    timer = null
+    _timer = null
     const batch = pending
     pending = new Map()
     for (const [id, change] of batch) if (change?.removed || change?.action === 'delete') dropItem(client, id)
@@ -42,8 +42,8 @@ export function createLiveCache(client: QueryClient, judge: ListJudge): LiveCach
       if (items) for (const item of items) applyItem(client, judge, item)
     }
     refreshParts(client, new Set(batch.keys()))
-    countTimer ??= setTimeout(() => {
-      countTimer = null
+    _countTimer ??= setTimeout(() => {
+      _countTimer = null
       void client.invalidateQueries({ queryKey: queryKeys.groups })
       void client.invalidateQueries({ queryKey: queryKeys.notifications })
     }, 250)

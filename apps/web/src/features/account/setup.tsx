@@ -23,6 +23,7 @@ export function Setup() {
         email: email.trim(),
         password,
         language,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       })
       enter('/start')
     },

@@ -38,7 +38,7 @@ export function Settings() {
       />
       <Select
         label={t('theme')}
-        data={['light', 'dark', 'system'].map((value) => ({ value, label: t(`themes.${value}`) }))}
+        data={['light', 'dark', 'auto'].map((value) => ({ value, label: t(`themes.${value}`) }))}
         value={me.person.theme}
         onChange={(value) => value && save.mutate({ theme: value as Theme })}
       />
