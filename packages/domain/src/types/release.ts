@@ -178,12 +178,6 @@ export const release = defineType('release', {
   },
   rules: [
     {
-      id: 'target-after-start',
-      message: say('The target date must not be before the start.', '目标日期不能早于开始日期。'),
-      fields: ['due', 'start'],
-      holds: ({ start, due }) => !start || !due || due >= start,
-    },
-    {
       id: 'live-after-start',
       message: say('The technical go-live must not be before the start.', '技术上线日不能早于开始日期。'),
       fields: ['liveOn', 'start'],

@@ -223,12 +223,6 @@ export const requirement = defineType('requirement', {
         quality.length === 0 ||
         quality[0] === 'functional-suitability',
     },
-    {
-      id: 'due-after-start',
-      message: say('The planned end must not be before the planned start.', '计划结束不能早于计划开始。'),
-      fields: ['due', 'start'],
-      holds: ({ start, due }) => !start || !due || due >= start,
-    },
   ],
   views: {
     list: ['key', 'title', 'state', 'priority', 'riceScore', 'evidenceCount', 'value', 'effort', 'release', 'assignee'],

@@ -149,12 +149,6 @@ export const task = defineType('task', {
   },
   rules: [
     {
-      id: 'due-after-start',
-      message: say('The due date must not be before the start.', '截止日期不能早于开始日期。'),
-      fields: ['due', 'start'],
-      holds: ({ start, due }) => !start || !due || due >= start,
-    },
-    {
       id: 'done-after-start',
       message: say('It cannot be done before it began.', '完成日期不能早于开始日期。'),
       fields: ['doneOn', 'start'],
