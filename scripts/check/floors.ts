@@ -23,7 +23,7 @@ export const floors: Check = {
         .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.tsx?$/.test(file))
         .flatMap((file) =>
           importsOf(file).flatMap((one) => {
-            const reason = refusal(workspace, allowed, known, file, one)
+            const reason = refuseImport(workspace, allowed, known, file, one)
             return reason ? [`${file}:${one.line}: ${reason}`] : []
           }),
         )
@@ -36,7 +36,8 @@ interface Manifest {
   readonly optionalDependencies?: Record<string, string>
 }
 
-function refusal(
+/** Why one import is not allowed; null where it is. */
+export function refuseImport(
   workspace: string,
   allowed: readonly string[],
   known: ReadonlySet<string>,

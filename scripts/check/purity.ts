@@ -12,31 +12,33 @@ export const purity: Check = {
   run: async () =>
     PURE.flatMap((folder) => sourceFiles(folder))
       .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.ts$/.test(file))
-      .flatMap((file) => {
-        const text = readFileSync(join(ROOT, file), 'utf8')
-        const findings: string[] = []
-        const find = (node: ESTree.Node, what: string): void => {
-          findings.push(`${file}:${lineAt(text, node.start)}: ${what} on a pure floor; let the caller pass it`)
-        }
-        new Visitor({
-          NewExpression: (node) => {
-            if (isNamed(node.callee, 'Date') && node.arguments.length === 0) find(node, 'new Date()')
-          },
-          MemberExpression: (node) => {
-            if (node.computed || node.property.type !== 'Identifier') return
-            const name = node.property.name
-            if (isNamed(node.object, 'Date') && name === 'now') find(node, 'Date.now')
-            if (isNamed(node.object, 'Math') && name === 'random') find(node, 'Math.random')
-            if (isNamed(node.object, 'crypto', 'performance', 'console', 'process'))
-              find(node, `${text.slice(node.start, node.end)}`)
-          },
-          CallExpression: (node) => {
-            if (isNamed(node.callee, 'fetch', 'setTimeout', 'setInterval'))
-              find(node, text.slice(node.callee.start, node.callee.end))
-          },
-        }).visit(parseSync(file, text).program)
-        return findings
-      }),
+      .flatMap((file) => impureIn(file, readFileSync(join(ROOT, file), 'utf8'))),
+}
+
+const OUTSIDE = ['crypto', 'performance', 'console', 'process']
+
+/** Where a text asks the world instead of its caller. */
+export function impureIn(file: string, text: string): string[] {
+  const findings: string[] = []
+  const find = (node: ESTree.Node): void => {
+    const words = text.slice(node.start, node.end).split('\n')[0]
+    findings.push(`${file}:${lineAt(text, node.start)}: ${words} on a pure floor; let the caller pass it`)
+  }
+  new Visitor({
+    NewExpression: (node) => {
+      if (isNamed(node.callee, 'Date') && node.arguments.length === 0) find(node)
+    },
+    MemberExpression: (node) => {
+      if (node.computed || node.property.type !== 'Identifier') return
+      const clock = isNamed(node.object, 'Date') && node.property.name === 'now'
+      const chance = isNamed(node.object, 'Math') && node.property.name === 'random'
+      if (clock || chance || isNamed(node.object, ...OUTSIDE)) find(node)
+    },
+    CallExpression: (node) => {
+      if (isNamed(node.callee, 'fetch', 'setTimeout', 'setInterval')) find(node)
+    },
+  }).visit(parseSync(file, text).program)
+  return findings
 }
 
 function isNamed(node: ESTree.Node, ...names: string[]): boolean {

@@ -27,15 +27,17 @@ export const untranslated: Check = {
     ['apps/web/src', 'packages/ui/src']
       .flatMap((folder) => sourceFiles(folder))
       .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
-      .flatMap(literalsIn),
+      .flatMap((file) => untranslatedIn(file, readFileSync(join(ROOT, file), 'utf8'))),
 }
 
-function literalsIn(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
+/** The sentences one component holds itself. */
+export function untranslatedIn(file: string, text: string): string[] {
   const findings: string[] = []
   const find = (start: number, words: string): void => {
     if (!/\p{L}{2,}/u.test(words) || SAME_EVERYWHERE.has(words.trim())) return
-    findings.push(`${file}:${lineAt(text, start)}: “${words.trim().replace(/\s+/g, ' ')}” is not translated`)
+    findings.push(
+      `${file}:${lineAt(text, start + words.length - words.trimStart().length)}: “${words.trim().replace(/\s+/g, ' ')}” is not translated`,
+    )
   }
   /** The values an expression can take, as far as they are written here. */
   const findIn = (node: ESTree.Node | null): void => {
