@@ -17,3 +17,8 @@ export function sourceFiles(folder = ''): string[] {
   walk(join(ROOT, folder))
   return found.sort()
 }
+
+/** Tests and what only they use: they may reach further than the code they test. */
+export function isTestFile(file: string): boolean {
+  return /\.(test|suite|fixture)\.tsx?$|\/(test|fixture)\//.test(file)
+}

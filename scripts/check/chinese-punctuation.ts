@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync, Visitor } from 'vite'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import { type Check, lineAt } from './check.ts'
 
 /** Punctuation of a Western text that touches a Chinese character, or a placeholder after one. */
@@ -13,7 +13,7 @@ export const chinesePunctuation: Check = {
   run: async () =>
     ['packages', 'apps']
       .flatMap((folder) => sourceFiles(folder))
-      .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.tsx?$|\/test\//.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !isTestFile(file))
       .flatMap((file) => {
         const text = readFileSync(join(ROOT, file), 'utf8')
         if (!/\p{Script=Han}/u.test(text)) return []

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import type { Check } from './check.ts'
 import { type Import, importsOf } from './imports-of.ts'
 
@@ -20,7 +20,7 @@ export const floors: Check = {
         ...Object.keys(manifest.optionalDependencies ?? {}),
       ])
       return sourceFiles(join(workspace, 'src'))
-        .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.tsx?$/.test(file))
+        .filter((file) => /\.tsx?$/.test(file) && !isTestFile(file))
         .flatMap((file) =>
           importsOf(file).flatMap((one) => {
             const reason = refuseImport(workspace, allowed, known, file, one)

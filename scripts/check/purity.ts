@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ESTree, parseSync, Visitor } from 'vite'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import { type Check, lineAt } from './check.ts'
 
 const PURE = ['packages/methods/src', 'packages/model/src', 'packages/domain/src']
@@ -11,7 +11,7 @@ export const purity: Check = {
   name: 'purity',
   run: async () =>
     PURE.flatMap((folder) => sourceFiles(folder))
-      .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.ts$/.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !isTestFile(file))
       .flatMap((file) => impureIn(file, readFileSync(join(ROOT, file), 'utf8'))),
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ESTree, parseSync, Visitor } from 'vite'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import { type Check, lineAt } from './check.ts'
 
 const TABLE = 'apps/server/src/http/routes.ts'
@@ -31,7 +31,7 @@ export const routes: Check = {
       if (seen.has(name)) findings.push(`${TABLE}:1: ${name} is there twice`)
       seen.add(name)
     }
-    for (const file of sourceFiles(FOLDER).filter((one) => one.endsWith('.ts') && !one.endsWith('.test.ts'))) {
+    for (const file of sourceFiles(FOLDER).filter((one) => one.endsWith('.ts') && !isTestFile(one))) {
       for (const [name, value] of Object.entries(await load(file))) {
         if (!name.endsWith('Routes') || !Array.isArray(value)) continue
         const forgotten = (value as readonly Guarded[]).filter((route) => !table.includes(route))
@@ -39,7 +39,7 @@ export const routes: Check = {
       }
     }
     const others = sourceFiles('apps/server/src').filter(
-      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !REGISTRARS.includes(file),
+      (file) => file.endsWith('.ts') && !isTestFile(file) && !REGISTRARS.includes(file),
     )
     return [...findings, ...others.flatMap((file) => unguardedIn(file, readFileSync(join(ROOT, file), 'utf8')))]
   },

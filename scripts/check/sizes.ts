@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import type { Check } from './check.ts'
 
 const MOST = 500
@@ -14,7 +14,7 @@ export const sizes: Check = {
   name: 'sizes',
   run: async () => {
     const counted = sourceFiles()
-      .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.tsx?$|\.generated\.|\/(generated|test)\//.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !isTestFile(file) && !/\.generated\.|\/generated\//.test(file))
       .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 }))
       .sort((one, other) => one.lines - other.lines)
     const at = (share: number): number => counted[Math.floor(counted.length * share)]?.lines ?? 0

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ESTree, parseSync, Visitor } from 'vite'
-import { ROOT, sourceFiles } from '../source-files.ts'
+import { isTestFile, ROOT, sourceFiles } from '../source-files.ts'
 import { type Check, lineAt } from './check.ts'
 
 /** Attributes people read or hear. */
@@ -26,7 +26,7 @@ export const untranslated: Check = {
   run: async () =>
     ['apps/web/src', 'packages/ui/src']
       .flatMap((folder) => sourceFiles(folder))
-      .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
+      .filter((file) => file.endsWith('.tsx') && !isTestFile(file))
       .flatMap((file) => untranslatedIn(file, readFileSync(join(ROOT, file), 'utf8'))),
 }
 
