@@ -1,12 +1,13 @@
-import type { TypeDeclaration } from '@throughline/model/define-type'
 import type { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import { visible } from '../access/visible.ts'
 import { readArrayLiteral } from '../database/array-literal.ts'
 import { run } from '../database/run.ts'
 import type { Access } from '../store.ts'
+import type { TypeDirectory } from '../type/type-directory.ts'
+import { readTexts } from './read-texts.ts'
 import { type FoundItem, foundItem } from './search-items.ts'
-import { similarity, wordsOf } from './similarity.ts'
+import { similarity, type Words, wordsOf } from './similarity.ts'
 
 export interface Duplicate {
   readonly item: FoundItem
@@ -15,7 +16,7 @@ export interface Duplicate {
 }
 
 const tokensAsked = 14
-const candidates = 400
+const candidates = 150
 const worthALook = 0.3
 
 /**
@@ -25,20 +26,20 @@ const worthALook = 0.3
 export async function findDuplicates(
   pool: Pool,
   access: Access,
-  types: ReadonlyMap<string, TypeDeclaration>,
+  directory: TypeDirectory,
   itemId: string,
   limit = 8,
 ): Promise<readonly Duplicate[]> {
   const [own] = await run(
     pool,
-    sql`select i.title, left(b.body, 4000), i.type from item i
-      left join item_body b on b.workspace = i.workspace and b.item = i.id
-      where i.id = ${itemId}::uuid and ${visible(access, types.values())}`,
+    sql`select i.id, i.key, i.title, i.type, i.state from item i
+      where i.id = ${itemId}::uuid and ${visible(access, directory.declared.values())}`,
   )
-  const type = own ? types.get(own[2] ?? '') : undefined
+  const type = own ? directory.declared.get(own[3] ?? '') : undefined
   if (!own || !type) return []
   const common = await commonLexemes(pool)
-  const mine = { title: wordsOf(own[0] ?? ''), body: wordsOf(own[1] ?? '') }
+  const [mine] = await wordsOfItems(pool, access, directory, [foundItem(own)])
+  if (!mine) return []
   const asked = rarest([...mine.title, ...mine.body], mine.title, common)
   if (asked.length === 0) return []
   const tsquery = asked.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' | ')
@@ -51,17 +52,31 @@ export async function findDuplicates(
           and i.id <> ${itemId}::uuid and ${visible(access, [type])}
         limit ${candidates * 4}),
       best as (select * from candidate order by ts_rank(document, ${tsquery}::tsquery) desc limit ${candidates})
-      select c.id, c.key, c.title, c.type, c.state, left(b.body, 4000)
-      from best c left join item_body b on b.workspace = ${access.workspace} and b.item = c.id`,
+      select c.id, c.key, c.title, c.type, c.state from best c`,
   )
-  return rows
-    .map((cells): Duplicate => {
-      const theirs = { title: wordsOf(cells[2] ?? ''), body: wordsOf(cells[5] ?? '') }
-      return { item: foundItem(cells), score: similarity(mine, theirs, common) }
+  const items = rows.map(foundItem)
+  const words = await wordsOfItems(pool, access, directory, items)
+  return items
+    .flatMap((item, index): Duplicate[] => {
+      const theirs = words[index]
+      return theirs ? [{ item, score: Math.round(similarity(mine, theirs, common) * 100) / 100 }] : []
     })
     .filter((duplicate) => duplicate.score >= worthALook)
     .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
     .slice(0, limit)
+}
+
+async function wordsOfItems(
+  pool: Pool,
+  access: Access,
+  directory: TypeDirectory,
+  items: readonly FoundItem[],
+): Promise<readonly Words[]> {
+  const texts = await readTexts(pool, access.workspace, directory.stored, items, 2_000)
+  return items.map((item) => ({
+    title: wordsOf(item.title),
+    body: wordsOf((texts.get(item.id) ?? []).map(({ text }) => text).join('\n')),
+  }))
 }
 
 /** The rarest first; a title's word before a body's. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import { inTransaction, run } from '../database/run.ts'
+import type { StoredType } from '../type/stored-type.ts'
 import { indexItems } from './index-items.ts'
 
 /** The name under which the search keeps its place in the change log. */
@@ -14,7 +15,11 @@ const itemsAtOnce = 1_000
  * the new place in one transaction. Two processes may call it; one works, the other returns at once. Returns how many
  * items were written.
  */
-export async function catchUpSearch(pool: Pool, workspace: string): Promise<number> {
+export async function catchUpSearch(
+  pool: Pool,
+  workspace: string,
+  types: ReadonlyMap<string, StoredType>,
+): Promise<number> {
   let written = 0
   for (;;) {
     const step = await inTransaction(pool, async (client) => {
@@ -43,7 +48,7 @@ export async function catchUpSearch(pool: Pool, workspace: string): Promise<numb
         reached = Number(version)
       }
       if (reached === since) return { items: 0, more: false }
-      await indexItems(client, workspace, [...items])
+      await indexItems(client, workspace, types, [...items])
       await run(
         client,
         sql`update consumer set version = ${reached}, updated_at = now(), problem = null
@@ -57,11 +62,15 @@ export async function catchUpSearch(pool: Pool, workspace: string): Promise<numb
 }
 
 /** Forgets everything and begins again; what was found before stays findable meanwhile. */
-export async function replaySearch(pool: Pool, workspace: string): Promise<number> {
+export async function replaySearch(
+  pool: Pool,
+  workspace: string,
+  types: ReadonlyMap<string, StoredType>,
+): Promise<number> {
   await run(
     pool,
     sql`insert into consumer (workspace, name) values (${workspace}, ${searchConsumer})
       on conflict (workspace, name) do update set version = 0`,
   )
-  return catchUpSearch(pool, workspace)
+  return catchUpSearch(pool, workspace, types)
 }

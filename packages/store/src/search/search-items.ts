@@ -1,12 +1,13 @@
-import type { TypeDeclaration } from '@throughline/model/define-type'
 import type { Pool } from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { visible } from '../access/visible.ts'
 import { type Cells, run } from '../database/run.ts'
 import type { Access } from '../store.ts'
+import type { TypeDirectory } from '../type/type-directory.ts'
 import { highlight, type Segment } from './highlight.ts'
 import { loadPinyin } from './pinyin.ts'
 import { readSearchQuery, type SearchQuery } from './read-search-query.ts'
+import { readTexts } from './read-texts.ts'
 
 export interface FoundItem {
   readonly id: string
@@ -18,10 +19,8 @@ export interface FoundItem {
 
 export interface SearchHit {
   readonly item: FoundItem
-  readonly highlights: readonly {
-    readonly field: 'key' | 'title' | 'body' | 'comment'
-    readonly segments: readonly Segment[]
-  }[]
+  /** `key`, `title`, `comment`, or the name of a field. */
+  readonly highlights: readonly { readonly field: string; readonly segments: readonly Segment[] }[]
 }
 
 export interface SearchOptions {
@@ -42,15 +41,15 @@ const snippetChars = 180
 export async function searchItems(
   pool: Pool,
   access: Access,
-  types: Iterable<TypeDeclaration>,
+  directory: TypeDirectory,
   text: string,
   options: SearchOptions = {},
 ): Promise<readonly SearchHit[]> {
   const query = readSearchQuery(text)
   const limit = Math.min(Math.max(options.limit ?? 20, 1), 100)
-  const among = [...types].filter((type) => !options.types || options.types.includes(type.name))
+  const among = [...directory.declared.values()].filter((type) => !options.types || options.types.includes(type.name))
   if ((query.tsquery === '' && query.key === null) || among.length === 0) return []
-  const predicate = visible(access, among)
+  const predicate = sql`${visible(access, among)} and i.type = any(${among.map((type) => type.name)})`
   const byKey = query.key === null ? [] : await findByKey(pool, access, query.key, predicate)
   const found = new Map(byKey.map((item) => [item.id, item]))
   if (query.tsquery !== '') {
@@ -63,7 +62,7 @@ export async function searchItems(
       }
     }
   }
-  return withHighlights(pool, access, [...found.values()].slice(0, limit), query)
+  return withHighlights(pool, access, directory, [...found.values()].slice(0, limit), query)
 }
 
 export async function findByKey(pool: Pool, access: Access, key: string, predicate: Sql): Promise<FoundItem[]> {
@@ -105,18 +104,23 @@ export function foundItem([id, key, title, type, state]: Cells): FoundItem {
 async function withHighlights(
   pool: Pool,
   access: Access,
+  directory: TypeDirectory,
   items: readonly FoundItem[],
   query: SearchQuery,
 ): Promise<readonly SearchHit[]> {
+  if (items.length === 0) return []
   const pinyin = query.terms.some((term) => term.kind === 'word') ? await loadPinyin() : null
-  const bodies = await bodiesOf(pool, access, items)
+  const texts = await readTexts(pool, access.workspace, directory.stored, items, 8_000)
   const hits = items.map((item): SearchHit => {
     const parts = [
-      { field: 'key' as const, segments: item.key === query.key ? [{ text: item.key, hit: true }] : [] },
-      { field: 'title' as const, segments: highlight(item.title, query, pinyin) },
-      { field: 'body' as const, segments: highlight(bodies.get(item.id) ?? '', query, pinyin, snippetChars) },
+      { field: 'key', segments: item.key === query.key ? [{ text: item.key, hit: true }] : [] },
+      { field: 'title', segments: highlight(item.title, query, pinyin) },
+      ...(texts.get(item.id) ?? []).map(({ field, text }) => ({
+        field,
+        segments: highlight(text, query, pinyin, snippetChars),
+      })),
     ]
-    return { item, highlights: parts.filter((part) => part.segments.length > 0) }
+    return { item, highlights: parts.filter((part) => part.segments.length > 0).slice(0, 4) }
   })
   const silent = hits.filter((hit) => hit.highlights.length === 0).map((hit) => hit.item.id)
   if (silent.length === 0) return hits
@@ -124,19 +128,10 @@ async function withHighlights(
   return hits.map((hit) => {
     for (const comment of comments.get(hit.item.id) ?? []) {
       const segments = highlight(comment, query, pinyin, snippetChars)
-      if (segments.length > 0) return { ...hit, highlights: [{ field: 'comment' as const, segments }] }
+      if (segments.length > 0) return { ...hit, highlights: [{ field: 'comment', segments }] }
     }
     return hit
   })
-}
-
-async function bodiesOf(pool: Pool, access: Access, items: readonly FoundItem[]): Promise<Map<string, string>> {
-  const rows = await run(
-    pool,
-    sql`select item, left(body, 8000) from item_body
-      where workspace = ${access.workspace} and item = any(${items.map((item) => item.id)}::uuid[])`,
-  )
-  return new Map(rows.map(([item, body]) => [item ?? '', body ?? '']))
 }
 
 async function commentsOf(pool: Pool, access: Access, items: readonly string[]): Promise<Map<string, string[]>> {

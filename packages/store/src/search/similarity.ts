@@ -53,5 +53,5 @@ function containment(a: ReadonlySet<string>, b: ReadonlySet<string>, frequencies
 }
 
 function weightOf(word: string, frequencies: ReadonlyMap<string, number>): number {
-  return -Math.log(frequencies.get(word) ?? 0.001)
+  return Math.max(0.3, -Math.log(frequencies.get(word) ?? 0.001))
 }

@@ -1,9 +1,9 @@
-import type { TypeDeclaration } from '@throughline/model/define-type'
 import type { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import { visible } from '../access/visible.ts'
 import { run } from '../database/run.ts'
 import type { Access } from '../store.ts'
+import type { TypeDirectory } from '../type/type-directory.ts'
 import { readSearchQuery } from './read-search-query.ts'
 import { type FoundItem, findByKey, foundItem, ranked, type SearchOptions } from './search-items.ts'
 
@@ -11,21 +11,20 @@ import { type FoundItem, findByKey, foundItem, ranked, type SearchOptions } from
 export async function suggestItems(
   pool: Pool,
   access: Access,
-  types: Iterable<TypeDeclaration>,
+  directory: TypeDirectory,
   text: string,
   options: SearchOptions = {},
 ): Promise<readonly FoundItem[]> {
   const limit = Math.min(Math.max(options.limit ?? 10, 1), 50)
-  const among = [...types].filter((type) => !options.types || options.types.includes(type.name))
+  const among = [...directory.declared.values()].filter((type) => !options.types || options.types.includes(type.name))
   if (among.length === 0) return []
-  const names = among.map((type) => type.name)
-  const predicate = visible(access, among)
+  const predicate = sql`${visible(access, among)} and i.type = any(${among.map((type) => type.name)})`
   const query = readSearchQuery(text)
   if (query.titleQuery === '') {
     const rows = await run(
       pool,
       sql`select i.id, i.key, i.title, i.type, i.state from item i
-        where ${predicate} and i.type = any(${names}) and not i.archived
+        where ${predicate} and not i.archived
         order by i.updated_at desc, i.id limit ${limit}`,
     )
     return rows.map(foundItem)
