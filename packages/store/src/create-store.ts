@@ -1,7 +1,8 @@
 import { refuse } from '@throughline/model/problem'
 import type { Pool } from 'pg'
 import { type GetOptions, getItem } from './read/get-item.ts'
-import type { Access, ItemRecord, Operation, TypesOf, WriteOptions, WriteResult } from './store.ts'
+import { listItems } from './read/list-items.ts'
+import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOptions, WriteResult } from './store.ts'
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
 import { WriteLane } from './write/write-lane.ts'
 
@@ -20,6 +21,7 @@ export interface Store {
   directory(workspace: string): TypeDirectory
   /** The one way in. */
   write(access: Access, operations: readonly Operation[], options?: WriteOptions): Promise<WriteResult>
+  list(access: Access, query?: ListQuery): Promise<Page>
   get(access: Access, reference: string, options?: GetOptions): Promise<ItemRecord>
 }
 
@@ -56,6 +58,7 @@ export function createStore(options: StoreOptions): Store {
       })
       return result
     },
+    list: (access, query = {}) => listItems(pool, directory(access.workspace), access, query),
     get: (access, reference, getOptions) => getItem(pool, directory(access.workspace), access, reference, getOptions),
   }
 }

@@ -20,8 +20,10 @@ function isProse(field: Field, part: FieldColumn): boolean {
 }
 
 function columnsOf(name: string, field: Field): readonly Column[] {
-  return fieldColumns(name, field).map((part) => ({
+  const before = field.was === undefined ? undefined : fieldColumns(field.was, field)
+  return fieldColumns(name, field).map((part, index) => ({
     name: part.name,
+    ...(before?.[index] ? { was: before[index].name } : {}),
     type: part.sqlType,
     ...((part.holds === 'folded' || part.holds === 'text') && !part.array && !isProse(field, part)
       ? { collate: 'C' as const }

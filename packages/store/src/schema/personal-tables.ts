@@ -95,7 +95,7 @@ export const personalTables: readonly Table[] = [
       column('key', 'text', 'not null'),
       column('request_hash', 'text', 'not null'),
       column('status', 'integer'),
-      column('response', 'jsonb'),
+      column('response', 'text'),
       filled('at', 'timestamptz(3)', now),
     ],
     primaryKey: ['workspace', 'actor', 'key'],

@@ -1,8 +1,9 @@
-import { foldText } from '@throughline/model/fold-text'
+import type { ColumnType } from '@throughline/model/kind'
+import { kindOf, seenField } from '@throughline/model/kinds'
 import type { ItemRow } from '../read/item-row.ts'
 import type { StoredField, StoredType } from '../type/stored-type.ts'
 
-/** A row of `custom_value`: one of the four columns is filled, by the kind of the field. */
+/** A row of `custom_value`: one of the four columns is filled, by the column of the kind. */
 export interface CustomValue {
   readonly item: string
   readonly field: string
@@ -13,66 +14,71 @@ export interface CustomValue {
   readonly ref: string | null
 }
 
-export type CustomColumn = 'text' | 'number' | 'date' | 'ref'
+type Part = 'text' | 'number' | 'date' | 'ref'
 
-/** Which column of `custom_value` a field filters on. */
-export function customColumn(field: StoredField): CustomColumn {
-  const { kind, options } = field.field
-  switch (kind) {
-    case 'integer':
-    case 'decimal':
-    case 'money':
-    case 'percent':
-    case 'scale':
-    case 'progress':
-    case 'rating':
-    case 'duration':
-    case 'rollup':
-      return 'number'
-    case 'date':
-    case 'dateTime':
-    case 'dateRange':
-      return 'date'
-    case 'person':
-    case 'people':
-    case 'reference':
-    case 'references':
-    case 'file':
-    case 'files':
-      return 'ref'
-    case 'formula':
-    case 'derived': {
-      const { result } = options as { readonly result: string } // both kinds' options carry it
-      return result === 'date' ? 'date' : result === 'integer' || result === 'decimal' ? 'number' : 'text'
-    }
-    default:
-      return 'text'
-  }
+const parts: Readonly<Record<ColumnType, Part>> = {
+  text: 'text',
+  folded: 'text',
+  boolean: 'text',
+  integer: 'number',
+  numeric: 'number',
+  date: 'date',
+  moment: 'date',
+  item: 'ref',
+  person: 'ref',
+  attachment: 'ref',
 }
 
-function parts(field: StoredField, value: unknown): readonly unknown[] {
+/** Which column of `custom_value` a column of a kind is kept in. */
+export function customPart(type: ColumnType): Part {
+  return parts[type]
+}
+
+/** The name under which one column of a field is kept: a folded text stands for the text itself. */
+export function customName(field: string, suffix: string): string {
+  return suffix === '' || suffix === 'folded' ? field : `${field}.${suffix}`
+}
+
+function rowsOf(item: string, field: StoredField, value: unknown): readonly CustomValue[] {
   if (value === null || value === undefined) return []
-  if (Array.isArray(value)) return value
-  if (field.field.kind === 'money') return [(value as { readonly amount: number }).amount] // this kind's value
-  if (field.field.kind === 'dateRange') {
-    const range = value as { readonly from: string | null; readonly to: string | null } // this kind's value
-    return [range.from, range.to]
-  }
-  return [value]
+  const seen = seenField(field.field)
+  const kind = kindOf(seen)
+  const columns = kind.columns(seen)
+  const cells = kind.toSql(value as never, seen) // the value passed this kind's parse
+  const isFolded = columns.some((column) => column.type === 'folded')
+  return columns.flatMap((column, index) => {
+    const cell = cells[index]
+    if (cell === null || cell === undefined || (isFolded && column.suffix === '')) return []
+    const part = parts[column.type]
+    const values = Array.isArray(cell) ? cell : [cell]
+    return values.map((one, position) => ({
+      item,
+      field: customName(field.name, column.suffix),
+      position,
+      text: null,
+      number: null,
+      date: null,
+      ref: null,
+      [part]: String(one),
+    }))
+  })
 }
 
 /** The filterable copies of an item's custom values. */
 export function customValues(type: StoredType, row: ItemRow): readonly CustomValue[] {
+  return type.custom.flatMap((field) => rowsOf(row.id, field, row.custom[field.name]))
+}
+
+/** Every name a type's custom fields may have rows under, for trimming what is no longer there. */
+export function customNames(type: StoredType): readonly string[] {
   return type.custom.flatMap((field) => {
-    const into = customColumn(field)
-    return parts(field, row.custom[field.name]).map((part, position) => ({
-      item: row.id,
-      field: field.name,
-      position,
-      text: into === 'text' && part !== null ? foldText(String(part)) : null,
-      number: into === 'number' && part !== null ? String(part) : null,
-      date: into === 'date' && part !== null ? String(part) : null,
-      ref: into === 'ref' && part !== null ? String(part) : null,
-    }))
+    const seen = seenField(field.field)
+    return [
+      ...new Set(
+        kindOf(seen)
+          .columns(seen)
+          .map((column) => customName(field.name, column.suffix)),
+      ),
+    ]
   })
 }

@@ -1,6 +1,6 @@
 import { foldText } from '@throughline/model/fold-text'
 import sql, { type Sql } from 'sql-template-tag'
-import { customValues } from './custom-values.ts'
+import { customNames, customValues } from './custom-values.ts'
 import type { Draft, PendingItem } from './draft.ts'
 
 /** Bodies of items whose body changed: an empty one has no row. */
@@ -31,10 +31,10 @@ export function writeCustomValues(workspace: string, items: readonly PendingItem
   const lengths = new Map<string, number>()
   for (const row of rows) lengths.set(`${row.item} ${row.field}`, row.position + 1)
   const counts = touched.flatMap((item) =>
-    item.type.custom.map((field) => ({
+    customNames(item.type).map((field) => ({
       item: item.row.id,
-      field: field.name,
-      count: lengths.get(`${item.row.id} ${field.name}`) ?? 0,
+      field,
+      count: lengths.get(`${item.row.id} ${field}`) ?? 0,
     })),
   )
   const parts: Sql[] = []
