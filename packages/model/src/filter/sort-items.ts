@@ -1,0 +1,40 @@
+import { compareCodePoints } from '../fold-text.ts'
+import { columnValue, type FilterRecord } from './evaluate-filter.ts'
+import type { ResolvedSort } from './resolved-filter.ts'
+
+/** Items in a resolved order: nulls last both ways, ties by id. The same order as the store's. */
+export function sortItems<Item extends FilterRecord>(
+  items: readonly Item[],
+  sorts: readonly ResolvedSort[],
+): readonly Item[] {
+  return [...items].sort((left, right) => {
+    for (const sort of sorts) {
+      const order = compareKeys(keyOf(sort, left), keyOf(sort, right), sort.descending)
+      if (order !== 0) return order
+    }
+    return compareCodePoints(String(left.id), String(right.id))
+  })
+}
+
+/** What an item sorts by: of several targets it has a value in one at most. */
+export function keyOf(sort: ResolvedSort, item: FilterRecord): string | number | null {
+  for (const target of sort.targets) {
+    const value = columnValue(target, item)
+    if (value === null) continue
+    if (sort.ranks) {
+      const rank = sort.ranks.indexOf(String(value))
+      return rank === -1 ? null : rank
+    }
+    return typeof value === 'boolean' ? Number(value) : value
+  }
+  return null
+}
+
+function compareKeys(left: string | number | null, right: string | number | null, descending: boolean): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1
+  const order =
+    typeof left === 'string' && typeof right === 'string'
+      ? compareCodePoints(left, right)
+      : Number(left) - Number(right)
+  return descending ? -order : order
+}
