@@ -33,8 +33,9 @@ export function timeScale(zoom: Zoom, today: string, dates: readonly string[]): 
   const earliest = dateAfter(today, -365 * 4)
   const latest = dateAfter(today, 365 * 8)
   const inside = dates.filter((date) => date >= earliest && date <= latest)
-  const low = inside.reduce((least, date) => Math.min(date, least), dateAfter(today, -120))
-  const high = inside.reduce((most, date) => Math.max(date, most), dateAfter(today, 300))
+  const known = [...inside, dateAfter(today, -120), dateAfter(today, 300)].sort()
+  const low = known[0] ?? today
+  const high = known.at(-1) ?? today
   const from = quarterStart(low, -1)
   const to = quarterStart(high, 2)
   const { day, step } = measures[zoom]
