@@ -8,19 +8,27 @@ export interface SearchText {
   readonly comments: string
 }
 
-/** Marks of lexemes that are not written in the text: `~` pinyin of two characters, `^` their initials. */
+/**
+ * Marks of lexemes that are not written in the text: `~` pinyin of two characters, `^` their initials (of titles only);
+ * `=` before any of them says that it stands in the title. Titles are asked first, and a weight (`:A`) in the question
+ * would make PostgreSQL open every document that holds the word anywhere.
+ */
 export const pinyinMark = '~'
 export const initialsMark = '^'
+export const titleMark = '='
 
 const bodyChars = 100_000
 const commentChars = 50_000
 /** Long texts are found by their characters; their openings also by pinyin, which doubles what is stored. */
-const pinyinChars = 2_000
+const pinyinChars = 400
 /** Positions end at 16,383 and 255 a lexeme; rank needs few, and fewer keep the row small. */
 const lastPosition = 16_383
 const positionsKept = 8
 /** A tsvector holds 1 MB. */
 const mostLexemes = 30_000
+
+/** Title marks only say that the word is there; its places are kept once. */
+const noPlaces: Places = { places: [] }
 
 interface Places {
   readonly places: string[]
@@ -34,7 +42,8 @@ export function makeDocument(text: SearchText, pinyin: Pinyin): string {
   add(found, text.comments.slice(0, commentChars), 'C', pinyin, false)
   let document = ''
   for (const [lexeme, { places }] of found) {
-    document += `${document === '' ? '' : ' '}'${lexeme.replace(/['\\]/g, '$&$&')}':${places.join(',')}`
+    const at = places.length === 0 ? '' : `:${places.join(',')}`
+    document += `${document === '' ? '' : ' '}'${lexeme.replace(/['\\]/g, '$&$&')}'${at}`
   }
   return document
 }
@@ -42,7 +51,10 @@ export function makeDocument(text: SearchText, pinyin: Pinyin): string {
 function add(found: Map<string, Places>, text: string, weight: 'A' | 'B' | 'C', pinyin: Pinyin, initials: boolean) {
   if (text === '') return
   const { tokens, runs } = tokenise(text)
-  for (const token of tokens) put(found, token.lexeme, token.position, weight)
+  for (const token of tokens) {
+    put(found, token.lexeme, token.position, weight)
+    if (weight === 'A') found.set(titleMark + token.lexeme, noPlaces)
+  }
   let read = 0
   let position = 1
   for (const run of runs) {
@@ -69,7 +81,9 @@ function addPinyin(
   for (const [index, syllable] of syllables.entries()) {
     const next = syllables[index + 1]
     // The last character alone, so that a single syllable is found where no other follows.
-    put(found, pinyinMark + syllable + (next ?? ''), position + index, weight)
+    const pair = pinyinMark + syllable + (next ?? '')
+    put(found, pair, position + index, weight)
+    if (weight === 'A') found.set(titleMark + pair, noPlaces)
     if (initials && next !== undefined) {
       put(found, initialsMark + syllable.charAt(0) + next.charAt(0), position + index, weight)
     }

@@ -1,5 +1,5 @@
 import { foldCharacters } from './fold-characters.ts'
-import { initialsMark, pinyinMark } from './make-document.ts'
+import { initialsMark, pinyinMark, titleMark } from './make-document.ts'
 import { cutPinyin } from './pinyin.ts'
 import { stemEnglish } from './stem-english.ts'
 import { runsOf } from './tokenise.ts'
@@ -40,38 +40,39 @@ export function readSearchQuery(text: string): SearchQuery {
     key: /^[a-z]{1,10}-\d{1,12}$/i.test(trimmed) ? trimmed.toUpperCase() : null,
     terms,
     tsquery: terms.map((term) => termQuery(term, '')).join(' & '),
-    titleQuery: terms.map((term) => termQuery(term, 'A')).join(' & '),
+    titleQuery: terms.map((term) => termQuery(term, titleMark)).join(' & '),
   }
 }
 
-type Weight = '' | 'A'
+/** Found in titles only, or anywhere. */
+type Mark = typeof titleMark | ''
 
-function termQuery(term: SearchTerm, weight: Weight): string {
+function termQuery(term: SearchTerm, mark: Mark): string {
   if (term.kind === 'han') {
     return pairsOf([...term.text])
-      .map((pair) => quote(pair, false, weight))
+      .map((pair) => quote(pair, false, mark))
       .join(' & ')
   }
   const stem = stemEnglish(term.text)
   // One letter begins half the dictionary; it is looked for as it stands.
   const prefix = term.prefix && term.text.length > 1
-  const ways = [quote(stem, prefix, weight)]
+  const ways = [quote(stem, prefix, mark)]
   // While typing, both the letters and their stem may be the beginning of what is meant.
-  if (prefix && stem !== term.text) ways.push(quote(term.text, true, weight))
-  if (term.syllables && term.text.length > 1) ways.push(pinyinQuery(term.syllables, weight))
+  if (prefix && stem !== term.text) ways.push(quote(term.text, true, mark))
+  if (term.syllables && term.text.length > 1) ways.push(pinyinQuery(term.syllables, mark))
   // Initials of words: dl for 登录. One letter would be everything, long rows of letters are words, no syllable begins with i, u, v.
   if (/^[a-hj-tw-z]{2,5}$/.test(term.text)) {
-    ways.push(group(pairsOf([...term.text]).map((pair) => quote(initialsMark + pair, false, weight))))
+    ways.push(group(pairsOf([...term.text]).map((pair) => quote(initialsMark + pair, false, ''))))
   }
   return ways.length === 1 ? (ways[0] ?? '') : `(${ways.join(' | ')})`
 }
 
-function pinyinQuery(syllables: readonly string[], weight: Weight): string {
+function pinyinQuery(syllables: readonly string[], mark: Mark): string {
   const [only] = syllables
-  if (syllables.length === 1) return quote(`${pinyinMark}${only}`, true, weight)
+  if (syllables.length === 1) return quote(`${pinyinMark}${only}`, true, mark)
   const pairs: string[] = []
   for (let index = 0; index + 1 < syllables.length; index++) {
-    pairs.push(quote(`${pinyinMark}${syllables[index]}${syllables[index + 1]}`, index + 2 === syllables.length, weight))
+    pairs.push(quote(`${pinyinMark}${syllables[index]}${syllables[index + 1]}`, index + 2 === syllables.length, mark))
   }
   return group(pairs)
 }
@@ -86,7 +87,6 @@ function group(parts: readonly string[]): string {
   return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' & ')})`
 }
 
-function quote(lexeme: string, prefix: boolean, weight: Weight): string {
-  const marks = `${prefix ? '*' : ''}${weight}`
-  return `'${lexeme.replace(/['\\]/g, '$&$&')}'${marks === '' ? '' : `:${marks}`}`
+function quote(lexeme: string, prefix: boolean, mark: Mark): string {
+  return `'${mark}${lexeme.replace(/['\\]/g, '$&$&')}'${prefix ? ':*' : ''}`
 }

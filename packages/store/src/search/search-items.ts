@@ -30,8 +30,8 @@ export interface SearchOptions {
 }
 
 /** Common words occur in tens of thousands of items; this many are ranked. */
-const titleCandidates = 500
-const bodyCandidates = 800
+const titleCandidates = 400
+const bodyCandidates = 400
 const snippetChars = 180
 
 /**
@@ -53,11 +53,11 @@ export async function searchItems(
   const byKey = query.key === null ? [] : await findByKey(pool, access, query.key, predicate)
   const found = new Map(byKey.map((item) => [item.id, item]))
   if (query.tsquery !== '') {
-    for (const item of await ranked(pool, access, query.titleQuery, predicate, titleCandidates, limit)) {
+    for (const item of await ranked(pool, access, query, 'title', predicate, titleCandidates, limit)) {
       if (!found.has(item.id)) found.set(item.id, item)
     }
     if (found.size < limit) {
-      for (const item of await ranked(pool, access, query.tsquery, predicate, bodyCandidates, limit)) {
+      for (const item of await ranked(pool, access, query, 'anywhere', predicate, bodyCandidates, limit)) {
         if (!found.has(item.id)) found.set(item.id, item)
       }
     }
@@ -78,20 +78,22 @@ export async function findByKey(pool: Pool, access: Access, key: string, predica
 export async function ranked(
   pool: Pool,
   access: Access,
-  tsquery: string,
+  query: SearchQuery,
+  where: 'title' | 'anywhere',
   predicate: Sql,
   candidates: number,
   limit: number,
 ): Promise<FoundItem[]> {
+  const matching = where === 'title' ? query.titleQuery : query.tsquery
   const rows = await run(
     pool,
     sql`with candidate as materialized (
         select i.id, i.key, i.title, i.type, i.state, i.updated_at, s.document
         from search s join item i on i.workspace = s.workspace and i.id = s.item
-        where s.document @@ ${tsquery}::tsquery and s.workspace = ${access.workspace} and ${predicate}
+        where s.document @@ ${matching}::tsquery and s.workspace = ${access.workspace} and ${predicate}
         limit ${candidates})
       select id, key, title, type, state from candidate
-      order by ts_rank('{0.1,0.2,0.4,1.0}', document, ${tsquery}::tsquery, 1) desc, updated_at desc, id
+      order by ts_rank('{0.1,0.2,0.4,1.0}', document, ${query.tsquery}::tsquery, 1) desc, updated_at desc, id
       limit ${limit}`,
   )
   return rows.map(foundItem)

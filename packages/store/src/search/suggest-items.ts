@@ -30,7 +30,7 @@ export async function suggestItems(
     return rows.map(foundItem)
   }
   const byKey = query.key === null ? [] : await findByKey(pool, access, query.key, predicate)
-  const byTitle = await ranked(pool, access, query.titleQuery, predicate, 300, limit)
+  const byTitle = await ranked(pool, access, query, 'title', predicate, 300, limit)
   const seen = new Set(byKey.map((item) => item.id))
   return [...byKey, ...byTitle.filter((item) => !seen.has(item.id))].slice(0, limit)
 }
