@@ -7,9 +7,10 @@ export interface DemoBatch {
   readonly operations: readonly DemoOperation[]
 }
 
-/** Long ago a batch is a week, lately a day: the nearer, the finer people look. */
+/** Long ago a batch is four weeks, then one, lately a day: the nearer, the finer people look. */
 function stretchOf(day: number): number {
-  return day < -21 ? Math.floor(day / 7) * 7 : Math.floor(day)
+  const length = day < -70 ? 28 : day < -7 ? 7 : 1
+  return Math.floor(day / length) * length
 }
 
 /**
