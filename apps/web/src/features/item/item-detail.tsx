@@ -1,83 +1,105 @@
-import { ActionIcon } from '@mantine/core'
-import { IconArrowsDiagonal, IconX } from '@tabler/icons-react'
+import { isProblemError } from '@throughline/client/problem-error'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
 import { SkeletonRows } from '@throughline/ui/feedback/skeleton'
-import { Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Suspense, useMemo } from 'react'
 import { problemText } from '../../data/problem-text.ts'
 import { useItem } from '../../data/use-item.ts'
 import { useType } from '../../data/use-me.ts'
-import { ShowField } from '../../field/show-field.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
-import { itemHeaders, itemPanels } from '../../view/features.ts'
-import { usePeek } from '../../view/use-peek.ts'
-import style from './item-detail.module.css'
+import { features, itemHeaders, itemPanels } from '../../view/features.ts'
+import { useItemCommands } from '../../view/use-item-commands.ts'
+import { Activity } from './activity.tsx'
+import { Duplicates } from './duplicates.tsx'
+import style from './item.module.css'
+import { ItemBar } from './item-bar.tsx'
+import { ItemChildren } from './item-children.tsx'
+import { ItemFields } from './item-fields.tsx'
+import { ItemFiles } from './item-files.tsx'
+import { ItemHead } from './item-head.tsx'
+import { ItemLinks } from './item-links.tsx'
+import { ItemText } from './item-text.tsx'
 
 export interface ItemDetailProps {
   readonly itemKey: string
+  /** At its own address, not beside the work. */
   readonly full?: boolean
   readonly onClose: () => void
 }
 
-/** One item, beside the work or in full. */
+/** One item, beside the work or in full: what it is, what it hangs together with, what happened to it. */
 export function ItemDetail({ itemKey, full = false, onClose }: ItemDetailProps) {
   const query = useItem(itemKey)
   const type = useType(query.data?.type)
-  if (query.error) return <ErrorPanel title={problemText(query.error)} onRetry={() => void query.refetch()} />
-  if (!query.data || !type) return <SkeletonRows rows={10} columns={['70%', '20%']} />
-  return <ItemBody item={query.data} type={type} full={full} onClose={onClose} />
+  if (query.error) {
+    return (
+      <ErrorPanel
+        title={problemText(query.error)}
+        code={isProblemError(query.error) ? query.error.code : undefined}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (!query.data || !type) {
+    return (
+      <div className={style.article}>
+        <SkeletonRows rows={10} columns={['70%', '20%']} />
+      </div>
+    )
+  }
+  return <ItemArticle item={query.data} type={type} full={full} onClose={onClose} complete={!query.isPlaceholderData} />
 }
 
-function ItemBody({
+function ItemArticle({
   item,
   type,
   full,
+  complete,
   onClose,
 }: {
   readonly item: Item
   readonly type: TypeInfo
   readonly full: boolean
+  /** False while only what the list knew is there. */
+  readonly complete: boolean
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('item')
-  const { say } = useLanguage()
-  const { openInFull } = usePeek()
+  const only = useMemo(() => [item], [item])
   return (
-    <article className={style.article} aria-label={`${item.key} ${item.title}`}>
-      <div className={style.bar}>
-        <span className={style.itemKey}>{item.key}</span>
-        <span className={style.spring} />
-        {!full && (
-          <ActionIcon aria-label={t('openInFull')} onClick={() => openInFull(item.key)}>
-            <IconArrowsDiagonal size={16} stroke={1.5} />
-          </ActionIcon>
-        )}
-        <ActionIcon aria-label={t('close')} onClick={onClose}>
-          <IconX size={16} stroke={1.5} />
-        </ActionIcon>
+    <article className={style.article} data-full={full || undefined} aria-label={`${item.key} ${item.title}`}>
+      {full && <FullPageCommands item={item} type={type} />}
+      <ItemBar item={item} type={type} full={full} onClose={onClose} />
+      <div className={style.page}>
+        <Suspense fallback={<div className={style.headerRoom} />}>
+          {[...itemHeaders].map(([name, Header]) => (
+            <Header key={name} item={item} type={type} />
+          ))}
+        </Suspense>
+        <ItemHead item={item} type={type} />
+        <ItemText item={item} type={type} complete={complete} />
+        <ItemFields item={item} type={type} />
+        {type.name === 'feedback' && <Duplicates item={item} type={type} />}
+        <ItemLinks item={item} type={type} />
+        {type.parents?.length !== 0 && <ItemChildren item={item} type={type} />}
+        <ItemFiles item={item} />
+        <Suspense fallback={null}>
+          {[...itemPanels]
+            .filter(([name]) => features.get(name)?.itemPanel?.suits?.(type) !== false)
+            .sort(
+              ([left], [right]) =>
+                (features.get(left)?.itemPanel?.order ?? 0) - (features.get(right)?.itemPanel?.order ?? 0),
+            )
+            .map(([name, Panel]) => (
+              <Panel key={name} item={item} type={type} />
+            ))}
+        </Suspense>
+        <Activity item={item} type={type} key={only[0]?.id} />
       </div>
-      <Suspense fallback={null}>
-        {[...itemHeaders].map(([name, Header]) => (
-          <Header key={name} item={item} type={type} />
-        ))}
-      </Suspense>
-      <h1 className={style.title}>{item.title}</h1>
-      <dl className={style.fields}>
-        {['state', 'assignee', ...Object.keys(type.fields)].map((name) => (
-          <div key={name} className={style.field}>
-            <dt>{say(type.fields[name]?.label) || t(name)}</dt>
-            <dd>
-              <ShowField type={type} item={item} name={name} place="panel" />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Suspense fallback={null}>
-        {[...itemPanels].map(([name, Panel]) => (
-          <Panel key={name} item={item} type={type} />
-        ))}
-      </Suspense>
     </article>
   )
+}
+
+/** Beside a list, the list's own keys speak for the peeked item; alone, the page's must. */
+function FullPageCommands({ item, type }: { readonly item: Item; readonly type: TypeInfo }) {
+  useItemCommands(type, () => [item])
+  return null
 }
