@@ -1,5 +1,6 @@
 import { cast } from '@throughline/domain/demo/cast'
-import { demoPassword, type LoadedDemo } from './load-demo.ts'
+import type { LoadedDemo } from './load-demo.ts'
+import { demoPassword } from './make-cast.ts'
 
 /** What the terminal says after the demo was loaded: who may sign in, and with what. */
 export function demoSignIn({ items, milliseconds }: LoadedDemo): string {

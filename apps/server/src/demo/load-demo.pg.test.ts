@@ -14,7 +14,9 @@ import { Identities } from '../auth/identities.ts'
 import { createLog } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { readSettings } from '../settings.ts'
-import { demoPassword, loadDemo } from './load-demo.ts'
+import { loadDemo } from './load-demo.ts'
+import { demoPassword } from './make-cast.ts'
+import { seedItems } from './seed-items.ts'
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -70,4 +72,21 @@ test('everyone of the cast can sign in with the printed password', async () => {
     const hash = found?.accounts[0]?.password
     assert.ok(hash && (await context.password.verify({ hash, password: demoPassword })), email)
   }
+})
+
+test('a seeded database has what was asked for, linked, changed and commented', async () => {
+  const before = await number('select count(*) n from item')
+  const steps: number[] = []
+  const seeded = await seedItems(services, {
+    items: 3000,
+    seed: 3,
+    now: new Date(),
+    progress: (done) => steps.push(done),
+  })
+  console.log(`${seeded.items} items, ${seeded.operations} steps, ${seeded.milliseconds} ms`)
+  assert.equal(seeded.items, 3000)
+  assert.deepEqual(steps, [1000, 2000, 3000])
+  assert.equal(await number('select count(*) n from item'), before + 3000)
+  assert.ok(seeded.operations > 5000)
+  assert.equal(await number('select max(version) - count(*) n from change'), 0)
 })

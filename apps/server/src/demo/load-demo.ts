@@ -1,18 +1,12 @@
 import { batchDemo } from '@throughline/domain/demo/batch-demo'
-import { type CastMember, cast } from '@throughline/domain/demo/cast'
 import { makeDemo } from '@throughline/domain/demo/make-demo'
 import { dateInZone } from '@throughline/model/zone-time'
 import { loadAccess } from '@throughline/store/access/load-access'
 import type { Access } from '@throughline/store/store'
 import sql from 'sql-template-tag'
-import { createPerson } from '../auth/create-person.ts'
-import { createWorkspace } from '../auth/create-workspace.ts'
 import type { Services } from '../services.ts'
+import { makeCast } from './make-cast.ts'
 
-/** The password of everyone in the demo workspace; printed, never secret. */
-export const demoPassword = 'throughline'
-
-const timeZone = 'Asia/Shanghai'
 const dayLength = 86_400_000
 
 export interface LoadedDemo {
@@ -32,26 +26,14 @@ export async function loadDemo(
   const { rows } = await services.pool.query<{ taken: boolean }>(sql`select exists (select from workspace) as taken`)
   if (rows[0]?.taken) return null
   const began = performance.now()
-  const [owner, ...others] = cast
-  if (!owner) throw new Error('the demo has no owner')
-  // Hashing is slow on purpose; everyone here has the same password, so once is enough.
-  const passwordHash = await (await services.auth.$context).password.hash(demoPassword)
-  const account = (member: CastMember) => ({ ...member, password: demoPassword, passwordHash })
-  const workspace = await createWorkspace(
-    services,
-    { name: 'Harbour 港湾', language: owner.language, timeZone },
-    account(owner),
-  )
-  await Promise.all(others.map((member) => createPerson(services, account(member), workspace, member.role)))
-  const people = await peopleOf(services, workspace)
+  const { workspace, people, timeZone } = await makeCast(services)
   const story = makeDemo({ today: dateInZone(now, timeZone), seed: 7, people })
   let accesses = await accessesOf(services, workspace, people)
   let changes = 0
   for (const { day, by, operations } of batchDemo(story)) {
     const access = accesses[by]
     if (!access) throw new Error(`nobody plays part ${by} of the demo`)
-    const at = new Date(now.getTime() + day * dayLength)
-    await services.store.write({ ...access, now: at }, operations)
+    await services.store.write({ ...access, now: new Date(now.getTime() + day * dayLength) }, operations)
     changes += operations.length
     // A new product is a new space: everyone sees it from now on.
     if (operations.some((one) => one.do === 'create' && one.type === 'product'))
@@ -59,15 +41,6 @@ export async function loadDemo(
   }
   const items = story.filter(({ operation }) => operation.do === 'create').length
   return { items, changes, milliseconds: Math.round(performance.now() - began) }
-}
-
-/** Ids in the order of the cast. */
-async function peopleOf(services: Pick<Services, 'pool'>, workspace: string): Promise<readonly string[]> {
-  const { rows } = await services.pool.query<{ id: string; email: string }>(
-    sql`select p.id, p.email from person p join member m on m.person = p.id where m.workspace = ${workspace}`,
-  )
-  const ids = new Map(rows.map(({ id, email }) => [email, id]))
-  return cast.map(({ email }) => ids.get(email) ?? '')
 }
 
 function accessesOf(
