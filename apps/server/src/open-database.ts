@@ -9,8 +9,7 @@ import { startPostgres } from './postgres/start-postgres.ts'
 import type { Settings } from './settings.ts'
 import { TypeRegistry } from './type/type-registry.ts'
 
-const serverMigrations = fileURLToPath(new URL('../migrations', import.meta.url))
-const storeMigrations = fileURLToPath(new URL('../../../packages/store/migrations', import.meta.url))
+const migrations = fileURLToPath(new URL('../migrations', import.meta.url))
 
 export interface OpenDatabase {
   readonly url: string
@@ -45,8 +44,7 @@ export async function openDatabase(
     await own?.stop()
   }
   try {
-    await migrate(pool, storeMigrations)
-    await migrate(pool, serverMigrations)
+    await migrate(pool, migrations)
     const registry = new TypeRegistry(pool, types)
     await registry.load()
     return { url, pool, authPool, types: registry, close }

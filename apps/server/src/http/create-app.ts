@@ -85,6 +85,7 @@ export async function createApp(services: Services, routes: readonly Route[]): P
     if (route.url.startsWith('/api/') && route.config?.guard === undefined)
       throw new TypeError(`${String(route.method)} ${route.url} has no permission: declare it with route()`)
   })
+  services.metrics.observe(app)
   app.addHook('onRequest', (request, reply) => identify(request, reply, services))
   app.addHook('onSend', keepAnswer)
   app.setErrorHandler((error, request, reply) => replyWithError(error, request, reply))
@@ -109,15 +110,16 @@ function readJson(
 ): void {
   const text = String(body)
   // No body at all: routes that need one say so themselves.
-  if (text === '') return done(null, undefined)
   try {
-    done(
-      null,
-      JSON.parse(text, (key, value) => {
-        if (key === '__proto__') throw new SyntaxError('__proto__')
-        return value
-      }),
-    )
+    if (text === '') done(null, undefined)
+    else
+      done(
+        null,
+        JSON.parse(text, (key, value) => {
+          if (key === '__proto__') throw new SyntaxError('__proto__')
+          return value
+        }),
+      )
   } catch (error) {
     done(refuse('invalid-json', { reason: error instanceof Error ? error.message : String(error) }))
   }

@@ -28,8 +28,8 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     // A missing file is missing; only addresses of pages get the page.
-    if (path.startsWith('/api/') || /\.[a-z0-9]{1,8}$/i.test(path))
-      return replyWithError(refuse('not-found', { reference: path }), request, reply)
+    if (path.startsWith('/api/')) return reply.callNotFound()
+    if (/\.[a-z0-9]{1,8}$/i.test(path)) return replyWithError(refuse('not-found', { reference: path }), request, reply)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

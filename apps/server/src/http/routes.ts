@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import { attachmentRoutes } from './routes/attachment-routes.ts'
+import { commentRoutes } from './routes/comment-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
@@ -10,11 +11,13 @@ import { memberRoutes } from './routes/member-routes.ts'
 import { methodRoutes } from './routes/method-routes.ts'
 import { notificationRoutes } from './routes/notification-routes.ts'
 import { personalRoutes } from './routes/personal-routes.ts'
+import { searchRoutes } from './routes/search-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { spaceRoutes } from './routes/space-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { typeRoutes } from './routes/type-routes.ts'
 import { viewRoutes } from './routes/view-routes.ts'
+import { watchRoutes } from './routes/watch-routes.ts'
 
 /** Every route of the server, in the order of the documentation. */
 export const routes: readonly Route[] = [
@@ -22,10 +25,13 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...typeRoutes,
   ...itemRoutes,
+  ...commentRoutes,
   ...attachmentRoutes,
+  ...watchRoutes,
+  ...searchRoutes,
+  ...liveRoutes,
   ...viewRoutes,
   ...notificationRoutes,
-  ...liveRoutes,
   ...methodRoutes,
   ...memberRoutes,
   ...spaceRoutes,

@@ -5,6 +5,7 @@ import { expectedVersion } from '../expected-version.ts'
 import { flag, itemParams, itemSchema, names, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
 import { sightAfter } from '../sight-after.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { write, written } from '../write-items.ts'
 
 const tag = 'items'
@@ -134,15 +135,6 @@ const always = new Set(['id', 'type', 'key', 'title', 'state', 'version', 'can']
 /** The fields asked for, besides those every answer has. */
 function only(item: ItemRecord, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).filter(([name]) => always.has(name) || fields.includes(name)))
-}
-
-/** An absent parameter is no parameter: `undefined` is not a value the store takes. */
-function withoutUndefined<Value extends object>(
-  value: Value,
-): { [Name in keyof Value]: Exclude<Value[Name], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [Name in keyof Value]: Exclude<Value[Name], undefined>
-  } // the filter is what the type says
 }
 
 export const itemRoutes = [list, create, batch, read, update, remove, restore]

@@ -1,0 +1,54 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { FileStore } from '../file/file-store.ts'
+import type { Log } from '../log.ts'
+import { tidy } from './tidy.ts'
+
+/** The queue's tables live here; the library makes and migrates them itself. */
+export const jobSchema = 'job'
+
+export interface Jobs {
+  /** Puts a job in the queue; it runs at least once, on any process, also after a crash of this one. */
+  add(name: string, payload: unknown, options?: { readonly key?: string; readonly runAt?: Date }): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface JobOptions {
+  readonly pool: pg.Pool
+  readonly files: FileStore
+  readonly log: Log
+  /** What runs besides the housekeeping, by name. */
+  readonly tasks?: TaskList
+}
+
+/** Starts working on the queue: jobs in PostgreSQL, taken by whichever process is free. */
+export async function startJobs(options: JobOptions): Promise<Jobs> {
+  const { pool, files, log } = options
+  const runner: Runner = await run({
+    pgPool: pool,
+    schema: jobSchema,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ meta }, message)
+      else if (level === 'warning') log.warn({ meta }, message)
+      else log.debug(message)
+    }),
+    // At seventeen minutes past, so that installations do not all wake on the hour.
+    crontab: '17 * * * * tidy ?fill=1h&jobKey=tidy',
+    taskList: { tidy: async () => tidy(pool, files), ...options.tasks },
+  })
+  runner.events.on('pool:listen:error', ({ error }) =>
+    log.warn({ err: error }, 'listening for jobs failed; trying again'),
+  )
+  return {
+    add: async (name, payload, { key, runAt } = {}) => {
+      await runner.addJob(name, payload, {
+        ...(key === undefined ? {} : { jobKey: key }),
+        ...(runAt === undefined ? {} : { runAt }),
+      })
+    },
+    stop: () => runner.stop(),
+  }
+}
