@@ -47,6 +47,9 @@ export interface CheckedItem {
   readonly problems: readonly Problem[]
 }
 
+/** What a creation may name although the system sets it: its type, and an id made by the client. */
+const proposed: ReadonlySet<string> = new Set(['id', 'type'])
+
 /**
  * The one check of one item, for the write path, forms and imports alike: parses the values, applies defaults, follows
  * the flow, keeps the rules, computes what is computed. Pure; permissions are the caller's question.
@@ -67,13 +70,12 @@ export function checkItem({ type, before, patch, context }: CheckInput): Checked
       refuse(name, unknownField(type, name))
     } else if (isComputed(field) || readOnlySpineNames.has(name)) {
       // A client that sends back what it read has changed nothing.
-      if (before !== null && !sameValue(before[name], value))
-        refuse(name, { code: 'read-only', detail: { field: field.label } })
-      else if (before === null && isComputed(field)) refuse(name, { code: 'read-only', detail: { field: field.label } })
+      const same = before === null ? value === null || proposed.has(name) : sameValue(before[name], value)
+      if (!same) refuse(name, { code: 'read-only', detail: { field: field.label } })
     } else {
       const parsed = parseValue(type, name, field, value, context)
       if ('code' in parsed) refuse(name, parsed)
-      else if (parsed.value === null && field.required)
+      else if (parsed.value === null && field.required && !field.archived)
         refuse(name, { code: 'required', detail: { field: field.label } })
       else if (before === null ? parsed.value !== null : !sameValue(before[name], parsed.value))
         changed[name] = parsed.value
@@ -81,7 +83,13 @@ export function checkItem({ type, before, patch, context }: CheckInput): Checked
   }
   if (before === null)
     for (const [name, field] of Object.entries(allFields(type)))
-      if (field.required && !isComputed(field) && !refused.has(name) && (changed[name] ?? null) === null)
+      if (
+        field.required &&
+        !field.archived &&
+        !isComputed(field) &&
+        !refused.has(name) &&
+        (changed[name] ?? null) === null
+      )
         refuse(name, { code: 'required', detail: { field: field.label } })
 
   const after: Record<string, unknown> = { ...before, ...changed }

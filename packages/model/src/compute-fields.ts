@@ -2,6 +2,7 @@ import type { TypeDeclaration } from './define-type.ts'
 import type { Field } from './field.ts'
 import { compileFormula, type Formula } from './formula/formula.ts'
 import { kindOf } from './kinds.ts'
+import { refuse } from './problem.ts'
 import { allFields } from './spine-field.ts'
 
 interface Computation {
@@ -14,7 +15,7 @@ const cache = new WeakMap<TypeDeclaration, readonly Computation[]>()
 
 /**
  * The derived fields and formulas of a type in an order in which each follows what it reads. Throws a refusal for a
- * formula that cannot be read and a programmer's error for a circle.
+ * formula that cannot be read and for a circle.
  */
 export function computationsOf(type: TypeDeclaration): readonly Computation[] {
   let ordered = cache.get(type)
@@ -54,8 +55,7 @@ function orderComputations(type: TypeDeclaration): readonly Computation[] {
   const ordered: Computation[] = []
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter(({ from }) => from.every((source) => !waiting.has(source)))
-    if (ready.length === 0)
-      throw new TypeError(`The computed fields of “${type.name}” go in a circle: ${[...waiting.keys()].join(', ')}`)
+    if (ready.length === 0) throw refuse('cycle', { path: [...waiting.keys()] })
     for (const computation of ready) {
       ordered.push(computation)
       waiting.delete(computation.name)
@@ -75,7 +75,8 @@ function computationOf(
   }
   if (!isKind(field, 'derived')) return undefined
   const { compute } = field
-  if (!compute) throw new TypeError(`The derived field “${name}” has no function`)
+  // A declaration that came over the wire has no functions: the value stays as the server computed it.
+  if (!compute) return undefined
   const seen: Field = { label: field.label, kind: field.options.result, options: {} }
   return {
     name,

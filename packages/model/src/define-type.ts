@@ -180,6 +180,7 @@ export function defineType<
   // Rules are kept by the general shape: they are only ever called with the values of this very type.
   const type = complete as unknown as TypeDeclaration<Name, Fields, States>
   const faults = declarationFaults(type)
-  if (faults.length > 0) throw new TypeError(`The type “${name}” is not declared well:\n- ${faults.join('\n- ')}`)
+  if (faults.length > 0)
+    throw new TypeError(`The type “${name}” is not declared well:\n- ${faults.map(({ en }) => en).join('\n- ')}`)
   return type
 }

@@ -142,6 +142,11 @@ export const problemCatalogue = {
     'This cannot be undone as it stands: {fields} changed since. The later edit was kept.',
     '无法撤销：{fields} 之后又被修改，已保留后来的修改。',
   ),
+  'still-used': entry(
+    409,
+    '{key} is still used by {count} items: {by}. Change those first.',
+    '{key} 仍被 {count} 个条目使用:{by}。请先修改这些条目。',
+  ),
   'idempotency-mismatch': entry(
     422,
     'This Idempotency-Key was used for a different request.',

@@ -81,7 +81,7 @@ test('what people type is understood', () => {
     ['due:any', where('due', 'filled')],
     ['due:"none"', where('due', '=', literal('none'))],
     ['due:empty,today', { or: [where('due', '=', { named: 'today' }), where('due', 'empty')] }],
-    ['负责人:@我 状态≠完成', { and: [where('负责人', '=', { me: true }), where('状态', '!=', literal('完成'))] }],
+    ['负责人：@我 状态≠完成', { and: [where('负责人', '=', { me: true }), where('状态', '!=', literal('完成'))] }],
     ['score:>20 due≤本月', { and: [where('score', '>', literal(20)), where('due', '<=', { named: 'thisMonth' })] }],
     ['title~登录', where('title', '~', literal('登录'))],
     ['https://example.com/a', { word: 'https://example.com/a' }],

@@ -21,6 +21,8 @@ export function keyOf(sort: ResolvedSort, item: FilterRecord): string | number |
   for (const target of sort.targets) {
     const value = columnValue(target, item)
     if (value === null) continue
+    // REQ-2 comes before REQ-10: keys are ordered by their number.
+    if (target.home === 'spine' && target.field === 'key') return Number(/\d+$/.exec(String(value))?.[0] ?? 0)
     if (sort.ranks) {
       const rank = sort.ranks.indexOf(String(value))
       return rank === -1 ? null : rank
