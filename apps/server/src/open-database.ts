@@ -37,6 +37,8 @@ export async function openDatabase(
   const url = own?.url ?? settings.database ?? ''
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
   const pool = createPool({ url, connections, onError })
+  // A connection in use has no pool to speak for it.
+  pool.on('connect', (client) => client.on('error', onError))
   const authPool = new pg.Pool({ connectionString: url, max: 3, options: '-c search_path=auth -c timezone=UTC' })
   authPool.on('error', onError)
   const close = async (): Promise<void> => {

@@ -94,15 +94,16 @@ function identityOf(row: Row): Identity {
 }
 
 /**
- * Owners and administrators see every space. Others see the open ones with their role in the workspace, or the role
- * given to them there; private ones, and for guests all of them, only by such a role.
+ * Owners and administrators see every space. Others see the open ones by their role in the workspace, private ones (and
+ * guests all of them) only by a role given to them there; where somebody has both, the stronger counts.
  */
 function spacesInSight(role: Role, spaces: Row['spaces']): ReadonlyMap<string, Role> {
   const sight = new Map<string, Role>()
   for (const space of spaces) {
-    if (roleAtLeast(role, 'admin')) sight.set(space.id, role)
-    else if (space.role !== null) sight.set(space.id, space.role)
-    else if (!space.private && role !== 'guest') sight.set(space.id, role)
+    const inherited = roleAtLeast(role, 'admin') || (!space.private && role !== 'guest') ? role : null
+    const here =
+      inherited !== null && space.role !== null && roleAtLeast(space.role, inherited) ? space.role : (inherited ?? space.role)
+    if (here !== null) sight.set(space.id, here)
   }
   return sight
 }

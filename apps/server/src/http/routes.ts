@@ -1,10 +1,13 @@
 import type { Route } from './route.ts'
 import { attachmentRoutes } from './routes/attachment-routes.ts'
+import { changeRoutes } from './routes/change-routes.ts'
 import { commentRoutes } from './routes/comment-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
+import { groupRoutes } from './routes/group-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { itemRoutes } from './routes/item-routes.ts'
+import { linkRoutes } from './routes/link-routes.ts'
 import { liveRoutes } from './routes/live-routes.ts'
 import { meRoutes } from './routes/me-routes.ts'
 import { memberRoutes } from './routes/member-routes.ts'
@@ -15,6 +18,7 @@ import { searchRoutes } from './routes/search-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { spaceRoutes } from './routes/space-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
+import { traceRoutes } from './routes/trace-routes.ts'
 import { typeRoutes } from './routes/type-routes.ts'
 import { viewRoutes } from './routes/view-routes.ts'
 import { watchRoutes } from './routes/watch-routes.ts'
@@ -25,10 +29,14 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...typeRoutes,
   ...itemRoutes,
+  ...groupRoutes,
+  ...linkRoutes,
+  ...traceRoutes,
   ...commentRoutes,
   ...attachmentRoutes,
   ...watchRoutes,
   ...searchRoutes,
+  ...changeRoutes,
   ...liveRoutes,
   ...viewRoutes,
   ...notificationRoutes,
