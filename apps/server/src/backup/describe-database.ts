@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { FORMAT_VERSION, type Manifest } from './manifest.ts'
 
-/** Schemas that are not data: PostgreSQL's own, and the job queue, which its consumers fill again from the change log. */
-export const PASSED_OVER = ['pg_catalog', 'information_schema', 'pg_toast', 'graphile_worker'] as const
+/** What our migrations make. The job queue has a schema of its own; its consumers fill it again from the change log. */
+export const SCHEMAS = ['public', 'auth'] as const
 
 /** Everything a backup says of the database before its data, read in the transaction the data will be read in. */
 export async function describeDatabase(client: pg.ClientBase, release: string, at: Date): Promise<Manifest> {
@@ -13,8 +13,8 @@ export async function describeDatabase(client: pg.ClientBase, release: string, a
   const sequences = await client.query<Manifest['sequences'][number]>(
     `SELECT schemaname AS schema, sequencename AS name, data_type::text AS type, start_value::text AS start,
         increment_by::text AS increment, last_value::text AS last
-      FROM pg_sequences WHERE schemaname <> ALL ($1) ORDER BY 1, 2`,
-    [PASSED_OVER],
+      FROM pg_sequences WHERE schemaname = ANY ($1) ORDER BY 1, 2`,
+    [SCHEMAS],
   )
   return {
     format: 'throughline-backup',
@@ -36,9 +36,9 @@ export async function tablesOf(client: pg.ClientBase): Promise<Manifest['tables'
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname <> ALL ($1) AND n.nspname NOT LIKE 'pg\\_%'
+      WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname = ANY ($1)
       GROUP BY 1, 2 ORDER BY 1, 2`,
-    [PASSED_OVER],
+    [SCHEMAS],
   )
   return rows.map((row) => ({ ...row, columns: row.columns ?? [] }))
 }

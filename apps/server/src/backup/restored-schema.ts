@@ -3,11 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse } from '@throughline/model/problem'
 import pg from 'pg'
-import { PASSED_OVER, tablesOf } from './describe-database.ts'
+import { SCHEMAS, tablesOf } from './describe-database.ts'
 import type { Manifest } from './manifest.ts'
-
-/** The schemas a first start makes. */
-const OURS: ReadonlySet<string> = new Set(['public', 'auth'])
 
 /** A foreign key set aside while the tables fill in alphabetical order. */
 export interface SetAside {
@@ -40,8 +37,8 @@ export async function prepareDatabase(
   const { rows } = await client.query<SetAside>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(c.oid) AS definition
       FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
-      WHERE c.contype = 'f' AND n.nspname <> ALL ($1)`,
-    [PASSED_OVER],
+      WHERE c.contype = 'f' AND n.nspname = ANY ($1)`,
+    [SCHEMAS],
   )
   for (const { table, name } of rows) {
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`)
@@ -96,8 +93,6 @@ async function migrationTexts(manifest: Manifest, folders: readonly string[]): P
 async function clearDatabase(client: pg.Client): Promise<void> {
   const tables = await tablesOf(client)
   if (tables.length === 0) return
-  const foreign = tables.find((table) => !OURS.has(table.schema))
-  if (foreign) throw refuse('database-not-empty', { found: `${foreign.schema}.${foreign.name}` })
   const started = tables.some((table) => table.schema === 'public' && table.name === 'workspace')
   if (!started) throw refuse('database-not-empty', { found: tables[0]?.name ?? '' })
   const { rows } = await client.query<{ found: string }>('SELECT name AS found FROM workspace LIMIT 1')
