@@ -1,11 +1,12 @@
 import type { Store } from '@throughline/store/create-store'
 import type pg from 'pg'
 import type { Auth } from './auth/create-auth.ts'
-import type { Identities } from './auth/identities.ts'
+import type { IdentityFinder } from './auth/identities.ts'
 import type { SetupCode } from './auth/setup-code.ts'
 import type { FileStore } from './file/file-store.ts'
-import type { ConsumerRunner } from './job/change-consumer.ts'
-import type { Jobs } from './job/start-jobs.ts'
+import type { ImportWorker } from './import/import-worker.ts'
+import type { Imports } from './import/imports.ts'
+import type { LocalFiles } from './import/local-file.ts'
 import type { ChangeSignal } from './live/change-signal.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import type { Log } from './log.ts'
@@ -25,13 +26,15 @@ export interface Services {
   readonly types: TypeRegistry
   readonly methods: MethodPool
   readonly auth: Auth
-  readonly identities: Identities
+  readonly identities: IdentityFinder
   readonly setupCode: SetupCode
   readonly mailer: Mailer
   readonly files: FileStore
   readonly signal: ChangeSignal
   readonly live: LiveHub
   readonly metrics: Metrics
-  readonly jobs: Jobs
-  readonly consumers: ConsumerRunner
+  readonly imports: Imports
+  readonly importWorker: ImportWorker
+  /** Copies of files that are being imported. */
+  readonly importFiles: LocalFiles
 }

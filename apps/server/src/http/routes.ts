@@ -1,3 +1,4 @@
+import { importRoutes } from '../import/import-routes.ts'
 import type { Route } from './route.ts'
 import { attachmentRoutes } from './routes/attachment-routes.ts'
 import { changeRoutes } from './routes/change-routes.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...watchRoutes,
   ...searchRoutes,
   ...changeRoutes,
+  ...importRoutes,
   ...liveRoutes,
   ...viewRoutes,
   ...notificationRoutes,

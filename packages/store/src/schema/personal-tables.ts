@@ -120,6 +120,28 @@ export const personalTables: readonly Table[] = [
     foreignKeys: [ofWorkspace, { columns: ['created_by'], table: 'person', references: ['id'] }],
   },
   {
+    // Rows an import refused: kept apart from its progress, so that a chunk writes only its own.
+    name: 'import_error',
+    columns: [
+      workspace,
+      column('import', 'uuid', 'not null'),
+      column('number', 'bigint', 'not null'),
+      column('row', 'integer', 'not null'),
+      column('column', 'integer'),
+      column('value', 'text'),
+      column('problem', 'jsonb', 'not null'),
+    ],
+    primaryKey: ['workspace', 'import', 'number'],
+    foreignKeys: [
+      {
+        columns: ['workspace', 'import'],
+        table: 'import',
+        references: ['workspace', 'id'],
+        onDelete: 'cascade',
+      },
+    ],
+  },
+  {
     // Types, fields, choices and links people make in the browser: data, checked by the same kinds as the declared ones.
     name: 'user_declaration',
     columns: [

@@ -4,8 +4,9 @@ import { isComputed } from '@throughline/model/kinds'
 import { type Refusal, refuse } from '@throughline/model/problem'
 import { fieldOf } from '@throughline/model/spine-field'
 import { readOnlySpineNames } from '@throughline/model/spine-name'
+import { fieldOptions } from '../field-options.ts'
 import { type DateOrder, dateOrder } from '../parse/tidy-date.ts'
-import type { ImportPlan } from '../plan.ts'
+import type { ImportPlan, NewField } from '../plan.ts'
 import type { ColumnFacts, TableFacts } from '../read/inspect-table.ts'
 
 /** A column with its destination looked up once, so that a row costs no look-ups. */
@@ -19,6 +20,8 @@ export interface MappedColumn {
     | { readonly to: 'key' }
     | { readonly to: 'comment' }
     | { readonly to: 'link'; readonly kind: string }
+    /** A field that will be made before the run; a check reads its values by the kind it will have. */
+    | { readonly to: 'newField'; readonly field: Field }
   readonly order: DateOrder | null
 }
 
@@ -31,10 +34,16 @@ export function mapColumns(
 ): readonly MappedColumn[] {
   const given = new Set<string>()
   return plan.columns.flatMap((column, index): MappedColumn[] => {
-    if (column.field === null) return []
+    if (column.field === null && !column.newField) return []
     const pointer = `/columns/${index}/field`
     const found = facts.columns.find((one) => one.index === column.index)
     if (!found) throw refuse('not-found', { reference: `column ${column.index}` }, `/columns/${index}/index`)
+    const positions = [found.index, ...found.also]
+    if (column.field === null) {
+      return column.newField
+        ? [{ facts: found, positions, target: newTarget(column.newField), order: dateOrder(found.values) }]
+        : []
+    }
     if (given.has(column.field) && column.field !== 'comment' && !column.field.startsWith('link:')) {
       throw refuse('already-done', { what: column.field }, pointer)
     }
@@ -44,12 +53,18 @@ export function mapColumns(
     return [
       {
         facts: found,
-        positions: [found.index, ...found.also],
+        positions,
         target,
         order: dated ? dateOrder(found.values) : null,
       },
     ]
   })
+}
+
+function newTarget(wanted: NewField): MappedColumn['target'] {
+  const label = { en: wanted.label, 'zh-CN': wanted.label }
+  // The options are those the field will be declared with.
+  return { to: 'newField', field: { kind: wanted.kind, label, options: fieldOptions(wanted) } as Field }
 }
 
 function targetOf(

@@ -5,6 +5,7 @@ import { restoreCell } from '@throughline/model/spreadsheet-cell'
 import { tidyDate } from '../parse/tidy-date.ts'
 import type { ImportOptions } from '../plan.ts'
 import type { Row } from '../read/table.ts'
+import type { RowError } from '../report.ts'
 import type { LossLedger } from './loss-ledger.ts'
 import type { MappedColumn } from './map-columns.ts'
 
@@ -25,6 +26,8 @@ export interface RowDraft {
   readonly items: readonly NamedValue[]
   readonly people: readonly NamedValue[]
   readonly comments: readonly string[]
+  /** What the fields to be made would refuse. */
+  readonly errors: readonly RowError[]
   readonly links: readonly { readonly kind: string; readonly column: MappedColumn; readonly names: readonly string[] }[]
 }
 
@@ -49,6 +52,7 @@ export function readRow(reader: RowReader, row: Row): RowDraft {
   const items: NamedValue[] = []
   const people: NamedValue[] = []
   const comments: string[] = []
+  const errors: RowError[] = []
   const links: RowDraft['links'][number][] = []
   let importedId: string | null = null
   let key: string | null = null
@@ -59,6 +63,7 @@ export function readRow(reader: RowReader, row: Row): RowDraft {
     if (target.to === 'importedId') importedId = cells[0]?.slice(0, 400) ?? null
     else if (target.to === 'key') key = cells[0] ?? null
     else if (target.to === 'comment') comments.push(...cells)
+    else if (target.to === 'newField') errors.push(...newFieldErrors(reader, column, target.field, row, cells))
     else if (target.to === 'link') links.push({ kind: target.kind, column, names: splitNames(cells) })
     else {
       const { name, field } = target
@@ -83,7 +88,7 @@ export function readRow(reader: RowReader, row: Row): RowDraft {
     }
   }
   giveTitle(reader, row, values)
-  return { row, importedId, key, values, items, people, comments, links }
+  return { row, importedId, key, values, items, people, comments, errors, links }
 }
 
 function cellsOf(column: MappedColumn, row: Row): string[] {
@@ -99,6 +104,21 @@ function cellsOf(column: MappedColumn, row: Row): string[] {
 function splitNames(cells: readonly string[]): readonly string[] {
   const names = cells.flatMap((cell) => cell.split(/[;;,,、\n]/)).map((name) => name.trim())
   return [...new Set(names.filter((name) => name !== ''))]
+}
+
+function newFieldErrors(
+  reader: RowReader,
+  column: MappedColumn,
+  field: Field,
+  row: Row,
+  cells: readonly string[],
+): readonly RowError[] {
+  const value = plainValue(reader, column, '', field, cells)
+  const parsed = kindOf(field).parse(value, field, reader.context)
+  if (parsed.ok) return []
+  return [
+    { row: row.number, column: column.facts.index, value: cells[0]?.slice(0, 200) ?? null, problem: parsed.problem },
+  ]
 }
 
 const listKinds: ReadonlySet<string> = new Set(['choices', 'cascade'])

@@ -38,6 +38,7 @@ export async function writeChunk(
   const { byOrigin, byKey } = await findExisting(run.store.pool, run.access, run.plan.system, ids, keys, run.operation)
   const seen = new Map<string, string>()
   const planned = drafts.map((draft, index): PlannedRow => {
+    if (draft.errors.length > 0) return { draft, outcome: 'fail', operations: [] }
     const identity = ids[index] ?? ''
     const known = (draft.key ? byKey.get(draft.key.toUpperCase()) : undefined) ?? byOrigin.get(identity)
     const values = { ...draft.values, ...namedValues(run, named, draft) }
@@ -49,7 +50,9 @@ export async function writeChunk(
     seen.set(identity, id)
     return plannedCreate(run, draft, id, identity, values)
   })
-  return send(run, columns, planned)
+  const result = await send(run, columns, planned)
+  const early = drafts.flatMap((draft) => draft.errors)
+  return early.length === 0 ? result : { ...result, errors: [...early, ...result.errors] }
 }
 
 /** What the row is called outside; a row without an identity of its own is known by its place in this very file. */
