@@ -1,10 +1,17 @@
 import { refuse } from '@throughline/model/problem'
 import type { Pool } from 'pg'
 import { type GetOptions, getItem } from './read/get-item.ts'
+import { type Group, type GroupQuery, groupItems } from './read/group-items.ts'
+import { type ChangePage, type ChangesSince, changesSince, itemHistory } from './read/list-changes.ts'
+import { type CommentRecord, listComments } from './read/list-comments.ts'
 import { listItems } from './read/list-items.ts'
+import { type Link, listLinks } from './read/list-links.ts'
+import { type Trace, type TraceOptions, traceLine } from './read/trace-line.ts'
 import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOptions, WriteResult } from './store.ts'
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
+import { undoOperation } from './write/undo-operation.ts'
 import { WriteLane } from './write/write-lane.ts'
+import type { WriteRequest } from './write/write-request.ts'
 
 export interface StoreOptions {
   readonly pool: Pool
@@ -21,8 +28,23 @@ export interface Store {
   directory(workspace: string): TypeDirectory
   /** The one way in. */
   write(access: Access, operations: readonly Operation[], options?: WriteOptions): Promise<WriteResult>
+  /** Takes back the whole operation a version belongs to, as an ordinary write; undoing that is redo. */
+  undo(access: Access, version: number, options?: WriteOptions): Promise<WriteResult>
+  /** Merges a duplicate into another item of its type. */
+  merge(access: Access, reference: string, into: string): Promise<WriteResult>
   list(access: Access, query?: ListQuery): Promise<Page>
   get(access: Access, reference: string, options?: GetOptions): Promise<ItemRecord>
+  groups(access: Access, query: GroupQuery): Promise<readonly Group[]>
+  links(access: Access, reference: string): Promise<readonly Link[]>
+  /** The line an item stands on, up to the customer's voice and down to the money. */
+  trace(access: Access, reference: string, options?: TraceOptions): Promise<Trace>
+  comments(access: Access, reference: string): Promise<readonly CommentRecord[]>
+  history(
+    access: Access,
+    reference: string,
+    options?: { readonly cursor?: string; readonly limit?: number },
+  ): Promise<ChangePage>
+  changesSince(access: Access, since: number, limit?: number): Promise<ChangesSince>
 }
 
 /** The channel on which a committed version is announced: payload `workspace version`. */
@@ -48,17 +70,26 @@ export function createStore(options: StoreOptions): Store {
     }
     return lane
   }
+  const write = (access: Access, operations: WriteRequest['operations'], writeOptions: WriteOptions = {}) => {
+    if (operations.length === 0) throw refuse('invalid-input', { reason: 'operations: []' }, '/operations')
+    return new Promise<WriteResult>((resolve, reject) => {
+      laneOf(access.workspace).add({ access, operations, options: writeOptions, resolve, reject })
+    })
+  }
+  const types = (access: Access) => directory(access.workspace)
   return {
     pool,
     directory,
-    async write(access, operations, writeOptions = {}) {
-      if (operations.length === 0) throw refuse('invalid-input', { reason: 'operations: []' }, '/operations')
-      const result = await new Promise<WriteResult>((resolve, reject) => {
-        laneOf(access.workspace).add({ access, operations, options: writeOptions, resolve, reject })
-      })
-      return result
-    },
-    list: (access, query = {}) => listItems(pool, directory(access.workspace), access, query),
-    get: (access, reference, getOptions) => getItem(pool, directory(access.workspace), access, reference, getOptions),
+    write: async (access, operations, writeOptions) => write(access, operations, writeOptions),
+    undo: (access, version, writeOptions = {}) => undoOperation(pool, write, access, version, writeOptions),
+    merge: async (access, reference, into) => write(access, [{ do: 'merge', item: reference, into }]),
+    list: (access, query = {}) => listItems(pool, types(access), access, query),
+    get: (access, reference, getOptions) => getItem(pool, types(access), access, reference, getOptions),
+    groups: (access, query) => groupItems(pool, types(access), access, query),
+    links: (access, reference) => listLinks(pool, types(access), access, reference),
+    trace: (access, reference, traceOptions) => traceLine(pool, types(access), access, reference, traceOptions),
+    comments: (access, reference) => listComments(pool, types(access), access, reference),
+    history: (access, reference, page) => itemHistory(pool, types(access), access, reference, page),
+    changesSince: (access, since, limit) => changesSince(pool, types(access), access, since, limit),
   }
 }

@@ -15,6 +15,8 @@ export interface ItemRow {
   tags: readonly string[]
   archived: boolean
   deleted: boolean
+  /** Where a merged duplicate went. */
+  mergedInto?: string | null
   version: number
   createdAt: string
   createdBy: string | null

@@ -32,6 +32,7 @@ export function abilityTable(access: Access): (type: TypeDeclaration, row: ItemR
 export function collectIds(type: StoredType | undefined, row: ItemRow, items: Set<string>, people: Set<string>): void {
   if (row.space !== null) items.add(row.space)
   if (row.parent !== null) items.add(row.parent)
+  if (row.mergedInto) items.add(row.mergedInto)
   if (row.assignee !== null) people.add(row.assignee)
   if (row.createdBy !== null) people.add(row.createdBy)
   if (row.updatedBy !== null) people.add(row.updatedBy)
@@ -61,6 +62,7 @@ export function presentItem(type: StoredType | undefined, row: ItemRow, names: N
   // Set to undefined, not deleted: the object keeps its shape, and JSON leaves undefined out.
   out.audience = undefined
   if (!row.deleted) out.deleted = undefined
+  out.mergedInto = row.mergedInto ? names.item(row.mergedInto) : undefined
   out.space = row.space === null ? null : names.item(row.space)
   out.parent = row.parent === null ? null : names.item(row.parent)
   out.assignee = row.assignee === null ? null : names.person(row.assignee)

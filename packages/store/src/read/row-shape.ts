@@ -49,6 +49,7 @@ const spineParts: readonly Part[] = [
   spine('tags', 'tags', list),
   spine('archived', 'archived', (cell) => cell === 't'),
   spine('deleted', 'deleted', (cell) => cell === 't'),
+  spine('mergedInto', 'merged_into'),
   spine('version', 'version', Number),
   spine('createdAt', 'created_at', (cell) => readTimestamp(cell as string)), // not null in the table
   spine('createdBy', 'created_by'),

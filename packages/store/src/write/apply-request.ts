@@ -1,16 +1,17 @@
 import { type Problem, Refusal, refuse } from '@throughline/model/problem'
 import { uuidV7 } from '../database/uuid-v7.ts'
-import type { Operation } from '../store.ts'
 import type { LinkKind } from '../type/link-kind.ts'
 import { applyAttach, applyDetach } from './apply-attachment.ts'
 import { applyComment, applyCommentChange } from './apply-comment.ts'
 import { applyCreate } from './apply-create.ts'
 import { applyLink, applyUnlink } from './apply-link.ts'
+import { applyMerge } from './apply-merge.ts'
 import { applyDelete, applyRestore } from './apply-presence.ts'
 import { applyUpdate, permitted } from './apply-update.ts'
 import { startWork, type Work } from './batch.ts'
 import type { Draft } from './draft.ts'
 import type { LoadedBatch } from './load-batch.ts'
+import { undoChange } from './undo.ts'
 import type { WriteRequest } from './write-request.ts'
 
 export type StepOutcome =
@@ -30,7 +31,8 @@ export function applyRequest(
   request: WriteRequest,
 ): Applied {
   const { access, operations, options } = request
-  const work = startWork(access, loaded, options.operation ?? uuidV7(), false)
+  const undoing = operations.some((operation) => operation.do === 'undo')
+  const work = startWork(access, loaded, options.operation ?? uuidV7(), undoing)
   const outcomes: StepOutcome[] = []
   const problems: Problem[] = []
   for (const [index, operation] of operations.entries()) {
@@ -59,7 +61,7 @@ function applyOperation(
   work: Work,
   loaded: LoadedBatch,
   kinds: ReadonlyMap<string, LinkKind>,
-  operation: Operation,
+  operation: WriteRequest['operations'][number],
 ): { readonly id: string; readonly item: string } {
   const whole = (item: { readonly row: { readonly id: string } }) => ({ id: item.row.id, item: item.row.id })
   switch (operation.do) {
@@ -71,7 +73,7 @@ function applyOperation(
     case 'update':
       return whole(applyUpdate(work, operation.item, operation.values, ifVersion(operation)))
     case 'delete':
-      return whole(applyDelete(work, operation.item, ifVersion(operation)))
+      return whole(applyDelete(work, loaded, operation.item, ifVersion(operation)))
     case 'restore':
       return whole(applyRestore(work, operation.item))
     case 'link':
@@ -94,6 +96,13 @@ function applyOperation(
       return whole(applyAttach(work, loaded.attachments, operation))
     case 'detach':
       return whole(applyDetach(work, loaded.attachments, operation))
+    case 'merge':
+      return whole(applyMerge(work, loaded, operation))
+    case 'undo': {
+      undoChange(work, loaded, kinds, operation.change)
+      const id = operation.change.item ?? ''
+      return { id, item: id }
+    }
     case 'watch': {
       const item = permitted(work, operation.item, 'read')
       const { person } = work.access

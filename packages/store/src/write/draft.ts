@@ -53,6 +53,18 @@ export interface PendingWatch {
   readonly person: string
 }
 
+export interface MovedComment {
+  readonly comment: string
+  readonly item: string
+}
+
+/** Keys that lead to another item from now on: all of one item's, or (taking it back) only the target's own. */
+export interface MovedKeys {
+  readonly from: string
+  readonly to: string
+  readonly ownKeyOnly?: boolean
+}
+
 /** Everything one request will write, gathered in memory and written by one statement. */
 export interface Draft {
   readonly actor: Actor
@@ -67,6 +79,8 @@ export interface Draft {
   readonly detach: PendingAttachment[]
   readonly watch: PendingWatch[]
   readonly unwatch: PendingWatch[]
+  readonly moveComments: MovedComment[]
+  readonly moveKeys: MovedKeys[]
 }
 
 export function emptyDraft(actor: Actor, person: string | null, operation: string): Draft {
@@ -83,6 +97,8 @@ export function emptyDraft(actor: Actor, person: string | null, operation: strin
     detach: [],
     watch: [],
     unwatch: [],
+    moveComments: [],
+    moveKeys: [],
   }
 }
 

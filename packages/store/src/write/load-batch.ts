@@ -7,8 +7,11 @@ import type { AttachmentRow } from './apply-attachment.ts'
 import type { CommentRow } from './apply-comment.ts'
 import type { Loaded } from './batch.ts'
 import { namedIn } from './check-patch.ts'
-import { linkKey } from './draft.ts'
+import { linkKey, type PendingLink } from './draft.ts'
 import { loadAudiences, loadRows, loadTargets } from './load.ts'
+import { type Hangings, loadHangings, loadLinksOf } from './load-hangings.ts'
+import { loadPointers, type Pointer } from './load-pointers.ts'
+import { spokenOf } from './undo.ts'
 import type { WriteRequest } from './write-request.ts'
 
 /** Everything the requests of a batch need, read in a handful of set queries whatever their number. */
@@ -16,6 +19,11 @@ export interface LoadedBatch extends Loaded {
   readonly existingLinks: ReadonlySet<string>
   readonly comments: ReadonlyMap<string, CommentRow>
   readonly attachments: ReadonlyMap<string, AttachmentRow>
+  /** Who points at what is deleted or merged. */
+  readonly pointers: readonly Pointer[]
+  /** Every link of the items that are merged, and what else hangs on them. */
+  readonly linksOf: ReadonlyMap<string, readonly PendingLink[]>
+  readonly hangings: ReadonlyMap<string, Hangings>
 }
 
 export async function loadBatch(
@@ -31,7 +39,16 @@ export async function loadBatch(
   const attachmentIds = new Set<string>()
   let withBody = false
   for (const step of operations) {
+    if (step.do === 'undo') {
+      const spoken = spokenOf([step.change])
+      for (const item of spoken.items) about.add(item)
+      for (const comment of spoken.comments) commentIds.add(comment)
+      for (const attachment of spoken.attachments) attachmentIds.add(attachment)
+      withBody ||= spoken.withBody
+      continue
+    }
     if ('item' in step) about.add(step.item)
+    if (step.do === 'merge') about.add(step.into)
     if ('from' in step) about.add(step.from).add(step.to)
     if ('comment' in step && isUuid(step.comment)) commentIds.add(step.comment)
     if ('replyTo' in step && step.replyTo !== undefined && isUuid(step.replyTo)) commentIds.add(step.replyTo)
@@ -42,6 +59,24 @@ export async function loadBatch(
   const comments = await loadComments(database, workspace, commentIds)
   for (const comment of comments.values()) about.add(comment.item)
   const { rows, ids } = await loadRows(database, workspace, types, about, withBody)
+  const idOf = (reference: string) => (isUuid(reference) ? reference.toLowerCase() : ids.get(reference.toUpperCase()))
+  const idsOf = (kind: 'delete' | 'merge') =>
+    operations.flatMap((step) => (step.do === kind ? (idOf(step.item) ?? []) : []))
+  const merged = idsOf('merge')
+  const pointers = [
+    ...(await loadPointers(database, workspace, types, idsOf('delete'), false)),
+    ...(await loadPointers(database, workspace, types, merged, true)),
+  ]
+  const linksOf = await loadLinksOf(database, workspace, merged)
+  const others = new Set([
+    ...pointers.map(({ item }) => item),
+    ...[...linksOf.values()].flat().flatMap(({ from, to }) => [from, to]),
+  ])
+  for (const id of rows.keys()) others.delete(id)
+  if (others.size > 0) {
+    const more = await loadRows(database, workspace, types, others, false)
+    for (const [id, row] of more.rows) rows.set(id, row)
+  }
   const references = new Set<string>()
   const people = new Set<string>()
   for (const step of operations) {
@@ -49,9 +84,13 @@ export async function loadBatch(
       const type = types.get(step.type)
       if (type) namedIn(type, step.values, references, people)
     } else if (step.do === 'update') {
-      const id = isUuid(step.item) ? step.item.toLowerCase() : ids.get(step.item.toUpperCase())
+      const id = idOf(step.item)
       const type = id === undefined ? undefined : types.get(rows.get(id)?.type ?? '')
       if (type) namedIn(type, step.values, references, people)
+    } else if (step.do === 'undo' && step.change.item !== null) {
+      // What is set back may point at what was meanwhile deleted; it is looked up like anything else.
+      const type = types.get(rows.get(step.change.item)?.type ?? '')
+      if (type) namedIn(type, step.change.before, references, people)
     }
   }
   const targets = await loadTargets(database, workspace, references, people)
@@ -60,7 +99,7 @@ export async function loadBatch(
   const audiences = new Set<string>()
   for (const target of targets.targets.values()) if (target.audience !== null) audiences.add(target.audience)
   const callers = new Set(requests.flatMap(({ access }) => access.person ?? []))
-  const links = operations.flatMap((step) => (step.do === 'link' || step.do === 'unlink' ? [step] : []))
+  const hasLinks = operations.some(({ do: what }) => ['link', 'unlink', 'undo', 'merge'].includes(what))
   return {
     workspace,
     types,
@@ -70,9 +109,12 @@ export async function loadBatch(
     people: targets.people,
     audiences: await loadAudiences(database, workspace, audiences, callers),
     now,
-    existingLinks: links.length > 0 ? await loadLinks(database, workspace, [...rows.keys()]) : new Set(),
+    existingLinks: hasLinks ? await loadLinks(database, workspace, [...rows.keys()]) : new Set(),
     comments,
     attachments: await loadAttachments(database, workspace, attachmentIds),
+    pointers,
+    linksOf,
+    hangings: await loadHangings(database, workspace, merged),
   }
 }
 

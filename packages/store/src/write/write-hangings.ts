@@ -119,3 +119,21 @@ export function writeWatches(workspace: string, drafts: readonly Draft[]): reado
   }
   return parts
 }
+
+/** What a merge moves: comments to another item, keys to lead there. */
+export function writeMoves(workspace: string, drafts: readonly Draft[]): readonly Sql[] {
+  const comments = drafts.flatMap((draft) => draft.moveComments)
+  const keys = drafts.flatMap((draft) => draft.moveKeys)
+  const parts: Sql[] = []
+  if (comments.length > 0) {
+    parts.push(
+      sql`moved_comments as (update comment c set item = r.item from unnest(${comments.map((one) => one.comment)}::uuid[], ${comments.map((one) => one.item)}::uuid[]) as r(id, item) where c.workspace = ${workspace} and c.id = r.id)`,
+    )
+  }
+  if (keys.length > 0) {
+    parts.push(
+      sql`moved_keys as (update item_key k set item = r.target from unnest(${keys.map((one) => one.from)}::uuid[], ${keys.map((one) => one.to)}::uuid[], ${keys.map((one) => one.ownKeyOnly === true)}::boolean[]) as r(source, target, own) where k.workspace = ${workspace} and k.item = r.source and (not r.own or k.key = (select i.key from item i where i.workspace = ${workspace} and i.id = r.target)))`,
+    )
+  }
+  return parts
+}

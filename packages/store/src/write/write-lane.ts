@@ -1,12 +1,15 @@
 import { refuse } from '@throughline/model/problem'
 import type { Pool } from 'pg'
+import { inTransaction } from '../database/run.ts'
 import type { OperationResult, WriteResult } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { type Applied, applyRequest } from './apply-request.ts'
 import { checkCircles } from './check-circles.ts'
 import { checkUnique } from './check-unique.ts'
+import type { Draft } from './draft.ts'
 import { type Flushed, flush, placeDrafts } from './flush.ts'
 import { type LoadedBatch, loadBatch } from './load-batch.ts'
+import { concernedRollups, refreshRollups } from './refresh-rollups.ts'
 import { asRefusal, isTransient } from './write-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
@@ -65,7 +68,7 @@ export class WriteLane {
     while (this.#waiting.length > 0) {
       const request = this.#waiting[0] as WriteRequest // the queue is not empty
       const items = request.operations.flatMap(itemsOf)
-      const alone = request.options.dryRun === true || request.operations.length > 1
+      const alone = request.options.dryRun === true || request.operations.length > 1 || isFarReaching(request)
       const fits = operations + request.operations.length <= mostOperations && !items.some((item) => about.has(item))
       if (batch.length > 0 && (alone || !fits)) break
       this.#waiting.shift()
@@ -105,15 +108,25 @@ export class WriteLane {
     const kept = await this.#checkTogether(loaded, directory, applied)
     const dry = kept.length === 1 && kept[0]?.request.options.dryRun === true
     const drafts = dry ? [] : kept.map(({ draft }) => draft)
-    const written: Flushed | null = drafts.some((draft) => hasWork(draft))
-      ? await flush(pool, this.#workspace, drafts, now)
-      : null
+    const written = drafts.some(hasWork) ? await this.#store(directory, drafts, now) : null
     const starts = placeDrafts(drafts)
     for (const [index, one] of kept.entries()) {
       one.request.resolve(resultOf(one, loaded, written, starts[index] ?? 0, dry))
     }
     const changes = drafts.reduce((sum, draft) => sum + draft.changes.length, 0)
     if (written && changes > 0) committed(this.#workspace, written.base + changes)
+  }
+
+  /** One statement is its own transaction; roll-ups are a second statement, and then both share one. */
+  async #store(directory: TypeDirectory, drafts: readonly Draft[], now: string): Promise<Flushed> {
+    const { pool } = this.#context
+    const rollups = concernedRollups(directory, drafts)
+    if (rollups.length === 0) return flush(pool, this.#workspace, drafts, now)
+    return inTransaction(pool, async (client) => {
+      const written = await flush(client, this.#workspace, drafts, now)
+      await refreshRollups(client, this.#workspace, rollups, drafts)
+      return written
+    })
   }
 
   /** What only the database can answer for all at once: names that must be unique, circles of links and parents. */
@@ -138,15 +151,28 @@ export class WriteLane {
 }
 
 function itemsOf(operation: WriteRequest['operations'][number]): readonly string[] {
+  if (operation.do === 'undo') return []
+  if (operation.do === 'merge') return [operation.item, operation.into]
   if ('item' in operation) return [operation.item]
   if ('from' in operation) return [operation.from, operation.to]
   if ('comment' in operation) return [operation.comment]
   return typeof operation.values.id === 'string' ? [operation.values.id] : []
 }
 
+/** Touches items it does not name. */
+function isFarReaching(request: WriteRequest): boolean {
+  return request.operations.some(({ do: what }) => what === 'delete' || what === 'merge' || what === 'undo')
+}
+
 function hasWork(draft: Applied['draft']): boolean {
   return (
-    draft.changes.length + draft.watch.length + draft.unwatch.length + draft.attach.length + draft.detach.length > 0
+    draft.changes.length +
+      draft.watch.length +
+      draft.unwatch.length +
+      draft.attach.length +
+      draft.detach.length +
+      draft.comments.length >
+    0
   )
 }
 
