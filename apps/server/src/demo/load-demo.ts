@@ -1,5 +1,5 @@
-import { batchDemo } from '@throughline/domain/demo/batch-demo'
 import { makeDemo } from '@throughline/domain/demo/make-demo'
+import { writePlan } from '@throughline/domain/demo/write-plan'
 import { dateInZone } from '@throughline/model/zone-time'
 import { loadAccess } from '@throughline/store/access/load-access'
 import type { Access } from '@throughline/store/store'
@@ -30,14 +30,22 @@ export async function loadDemo(
   const story = makeDemo({ today: dateInZone(now, timeZone), seed: 7, people })
   let accesses = await accessesOf(services, workspace, people)
   let changes = 0
-  for (const { day, by, operations } of batchDemo(story)) {
-    const access = accesses[by]
-    if (!access) throw new Error(`nobody plays part ${by} of the demo`)
-    await services.store.write({ ...access, now: new Date(now.getTime() + day * dayLength) }, operations)
-    changes += operations.length
+  for (const { day, requests } of writePlan(story)) {
+    const at = new Date(now.getTime() + day * dayLength)
+    // Together: the write lane puts waiting requests into one statement.
+    await Promise.all(
+      requests.map(({ by, operations }) => {
+        const access = accesses[by]
+        if (!access) throw new Error(`nobody plays part ${by} of the demo`)
+        changes += operations.length
+        return services.store.write({ ...access, now: at }, operations)
+      }),
+    )
     // A new product is a new space: everyone sees it from now on.
-    if (operations.some((one) => one.do === 'create' && one.type === 'product'))
-      accesses = await accessesOf(services, workspace, people)
+    const opened = requests.some(({ operations }) =>
+      operations.some((one) => one.do === 'create' && one.type === 'product'),
+    )
+    if (opened) accesses = await accessesOf(services, workspace, people)
   }
   const items = story.filter(({ operation }) => operation.do === 'create').length
   return { items, changes, milliseconds: Math.round(performance.now() - began) }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkItem } from '@throughline/model/check-item'
 import { types, typesByName } from '../types/index.ts'
-import { batchDemo } from './batch-demo.ts'
 import { makeDemo } from './make-demo.ts'
+import type { DemoOperation } from './story.ts'
 import { themes } from './themes.ts'
+import { writePlan } from './write-plan.ts'
 
 const people = Array.from({ length: 12 }, (_, index) => `00000000-0000-7000-8000-00000000000${index.toString(16)}`)
 const demo = makeDemo({ today: '2026-11-22', seed: 7, people })
@@ -16,7 +17,10 @@ test('the same input tells the same story, another day another one', () => {
 })
 
 test('every step of the story is one the declarations allow, in the order of the batches', () => {
-  const items = new Map<string, { type: string; values: Readonly<Record<string, unknown>> }>()
+  type Item = { readonly type: string; readonly values: Readonly<Record<string, unknown>> }
+  const known = new Map<string, Item>()
+  let own = new Map<string, Item>()
+  const itemOf = (id: string) => own.get(id) ?? known.get(id)
   const context = (day: number) => ({
     language: 'en' as const,
     now: new Date(Date.parse('2026-11-22T12:00:00Z') + day * 86_400_000),
@@ -24,46 +28,58 @@ test('every step of the story is one the declarations allow, in the order of the
     person: people[0] ?? null,
     source: 'wire' as const,
     resolveItem: (id: string) => {
-      const found = items.get(id)
+      const found = itemOf(id)
       return found ? { id, type: found.type } : null
     },
     resolvePerson: (id: string) => (people.includes(id) ? id : null),
   })
-  const linkTargets = new Map(
+  const linkEnds = new Map(
     types.flatMap((type) =>
       Object.entries(type.links).map(
         ([kind, link]) => [kind, { from: type.name, to: link.to as readonly string[] | undefined }] as const,
       ),
     ),
   )
-  for (const { day, operations } of batchDemo(demo))
-    for (const operation of operations) {
-      if (operation.do === 'create') {
-        const type = typesByName.get(operation.type)
-        assert.ok(type)
-        const { id, ...patch } = operation.values
-        const { problems, after } = checkItem({ type, before: null, patch, context: context(day) })
-        assert.deepEqual(problems, [], `${operation.type} ${String(patch.title)}`)
-        assert.ok(!items.has(String(id)))
-        items.set(String(id), { type: type.name, values: after })
-      } else if (operation.do === 'update') {
-        const item = items.get(operation.item)
-        const type = item && typesByName.get(item.type)
-        assert.ok(item && type, `${operation.item} is changed before it exists`)
-        const { problems, after } = checkItem({
-          type,
-          before: item.values,
-          patch: operation.values,
-          context: context(day),
-        })
-        assert.deepEqual(problems, [], `${item.type} ${String(item.values.title)} from ${String(item.values.state)}`)
-        items.set(operation.item, { type: item.type, values: after })
-      } else if (operation.do === 'link') {
-        const kind = linkTargets.get(operation.kind)
-        assert.equal(items.get(operation.from)?.type, kind?.from, operation.kind)
-        assert.ok(kind?.to === undefined || kind.to.includes(items.get(operation.to)?.type ?? ''), operation.kind)
-      } else assert.ok(items.has(operation.item))
+  const run = (day: number, operation: DemoOperation) => {
+    if (operation.do === 'create') {
+      const type = typesByName.get(operation.type)
+      assert.ok(type)
+      const { id, ...patch } = operation.values
+      const { problems, after } = checkItem({ type, before: null, patch, context: context(day) })
+      assert.deepEqual(problems, [], `${operation.type} ${String(patch.title)}`)
+      assert.ok(!itemOf(String(id)))
+      own.set(String(id), { type: type.name, values: after })
+    } else if (operation.do === 'update') {
+      const item = itemOf(operation.item)
+      const type = item && typesByName.get(item.type)
+      assert.ok(item && type, `${operation.item} is changed before it exists`)
+      const checked = checkItem({ type, before: item.values, patch: operation.values, context: context(day) })
+      assert.deepEqual(
+        checked.problems,
+        [],
+        `${item.type} ${String(item.values.title)} from ${String(item.values.state)}`,
+      )
+      own.set(operation.item, { type: item.type, values: checked.after })
+    } else if (operation.do === 'link') {
+      const ends = linkEnds.get(operation.kind)
+      assert.equal(itemOf(operation.from)?.type, ends?.from, operation.kind)
+      assert.ok(ends?.to === undefined || ends.to.includes(itemOf(operation.to)?.type ?? ''), operation.kind)
+    } else assert.ok(itemOf(operation.item))
+  }
+  let before = -1000
+  for (const { day, requests } of writePlan(demo)) {
+    assert.ok(day > before && day < 0, `wave at ${day} after ${before}`)
+    before = day
+    const made: (readonly [string, Item])[] = []
+    for (const { operations } of requests) {
+      // Requests of one wave do not see one another.
+      own = new Map()
+      for (const operation of operations) run(day, operation)
+      made.push(...own)
     }
+    assert.equal(new Set(made.map(([id]) => id)).size, made.length, 'two requests of a wave change one item')
+    for (const [id, item] of made) known.set(id, item)
+  }
 })
 
 test('it is as big as promised, and in two languages', () => {
