@@ -106,9 +106,9 @@ export type RollupFunction = 'count' | 'sum' | 'minimum' | 'maximum' | 'average'
 
 /** The options of each kind, beyond what every field has. */
 export interface KindOptions {
-  text: { readonly max?: number; readonly pattern?: string; readonly localised?: boolean }
-  longText: { readonly max?: number; readonly localised?: boolean }
-  richText: { readonly max?: number; readonly localised?: boolean }
+  text: { readonly max?: number; readonly pattern?: string }
+  longText: { readonly max?: number }
+  richText: { readonly max?: number }
   integer: { readonly min?: number; readonly max?: number; readonly unit?: Label }
   decimal: { readonly min?: number; readonly max?: number; readonly digits?: number; readonly unit?: Label }
   money: { readonly currencies?: readonly string[]; readonly currency?: string; readonly min?: number }

@@ -30,9 +30,9 @@ const scaleEnd = needed(is((value) => Number.isInteger(value) && Math.abs(Number
 export const optionShapes: {
   readonly [Name in KindName]: { readonly [Option in keyof KindOptions[Name]]-?: OptionShape }
 } = {
-  text: { max: count, pattern, localised: yesNo },
-  longText: { max: count, localised: yesNo },
-  richText: { max: count, localised: yesNo },
+  text: { max: count, pattern },
+  longText: { max: count },
+  richText: { max: count },
   integer: { min: whole, max: whole, unit: label },
   decimal: { min: number, max: number, digits, unit: label },
   money: { currencies, currency, min: number },

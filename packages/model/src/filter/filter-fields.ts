@@ -42,7 +42,7 @@ export function fieldGroups(word: string, scope: readonly TypeDeclaration[]): re
     if (name === undefined || !field) continue
     const target = targetOf(type, name, field)
     // Choices of the same name may differ from type to type, and then each is read by its own list.
-    const key = `${name} ${target.home} ${target.kind} ${JSON.stringify(groupOptions(name, field))}`
+    const key = `${name} ${target.home} ${target.kind} ${optionsKey(name, field)}`
     const group = groups.get(key)
     if (group) group.types.push(type.name)
     else groups.set(key, { target, field: seenField(field), types: [type.name] })
@@ -54,9 +54,18 @@ export function fieldGroups(word: string, scope: readonly TypeDeclaration[]): re
   }))
 }
 
+const optionKeys = new WeakMap<object, string>()
+
 /** What must be alike for two types' fields to be one to a filter. Which types a parent may have does not matter. */
-function groupOptions(name: string, field: Field): unknown {
-  return name === 'parent' ? null : seenField(field).options
+function optionsKey(name: string, field: Field): string {
+  if (name === 'parent') return ''
+  const { options } = seenField(field)
+  let key = optionKeys.get(options)
+  if (key === undefined) {
+    key = JSON.stringify(options)
+    optionKeys.set(options, key)
+  }
+  return key
 }
 
 function targetOf(type: TypeDeclaration, name: string, field: Field): Target {
