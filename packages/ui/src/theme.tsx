@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, MantineProvider } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  MantineProvider,
+  type MantineTheme,
+} from '@mantine/core'
 import type { ReactNode } from 'react'
 
 const shades = (lightness: readonly number[], chroma: readonly number[], hue: number): MantineColorsTuple =>
@@ -7,6 +13,15 @@ const shades = (lightness: readonly number[], chroma: readonly number[], hue: nu
 const lightness = [0.97, 0.94, 0.88, 0.8, 0.71, 0.62, 0.53, 0.48, 0.42, 0.36]
 const vivid = [0.02, 0.035, 0.065, 0.1, 0.14, 0.17, 0.18, 0.17, 0.15, 0.13]
 const quiet = [0.004, 0.005, 0.006, 0.008, 0.01, 0.012, 0.014, 0.015, 0.015, 0.015]
+
+/** Controls stand on the 4-px grid: 28, 32 and 36 high, 22 and 24 inside text. */
+const heights: Readonly<Record<string, string>> = {
+  'compact-xs': '22px',
+  'compact-sm': '24px',
+  xs: '28px',
+  sm: '32px',
+  md: '36px',
+}
 
 /** The component library speaks our tokens: every colour it paints with is one of ours, in both schemes. */
 const theme = createTheme({
@@ -56,7 +71,13 @@ const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { root: { height: 'var(--control)', fontWeight: 500 } } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 500 } },
+      vars: (_: MantineTheme, { size }: { readonly size?: string }) => ({
+        root: { '--button-height': heights[size ?? 'sm'] },
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
@@ -69,7 +90,12 @@ const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'pop-top-left' } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'pop-top-left' } } },
     Modal: {
-      defaultProps: { radius: 'lg', centered: true, transitionProps: { duration: 160 }, overlayProps: { blur: 1 } },
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        transitionProps: { duration: 160 },
+        overlayProps: { backgroundOpacity: 0.28 },
+      },
     },
     Loader: { defaultProps: { type: 'dots', size: 'sm' } },
   },

@@ -28,6 +28,13 @@ export function ChoiceChip({
   const say = useLabel()
   const choice = choices.find((one) => one.id === id)
   const label = choice ? say(choice.label) : id
+  if (isPriority(name) && place === 'card')
+    return (
+      <span title={label} style={{ display: 'inline-grid' }}>
+        <PriorityMark level={priorityLevel(id)} />
+        <span className="visually-hidden">{label}</span>
+      </span>
+    )
   if (isPriority(name))
     return (
       <PriorityChip level={priorityLevel(id)} look={place === 'panel' ? 'outline' : 'bare'}>

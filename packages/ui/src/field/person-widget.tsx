@@ -85,7 +85,12 @@ function EditMany({ field, value, onCommit, onCancel, typed }: EditProps<'people
 }
 
 export const personWidget: Widget<'person'> = {
-  Show: ({ value, place }) => <PersonChip person={value} look={place === 'panel' ? 'outline' : 'bare'} />,
+  Show: ({ value, place }) =>
+    place === 'card' ? (
+      <AvatarStack people={[value]} />
+    ) : (
+      <PersonChip person={value} look={place === 'panel' ? 'outline' : 'bare'} />
+    ),
   Edit: EditOne,
 }
 

@@ -100,7 +100,14 @@ function EditMany({ field, value, onCommit, onCancel, typed }: EditProps<'refere
 }
 
 export const referenceWidget: Widget<'reference'> = {
-  Show: ({ value }) => <ItemName item={value} />,
+  Show: ({ value, place }) =>
+    place === 'card' ? (
+      <span className={style.itemTitle} title={`${value.key} ${value.title}`}>
+        {value.title}
+      </span>
+    ) : (
+      <ItemName item={value} />
+    ),
   Edit: EditOne,
 }
 

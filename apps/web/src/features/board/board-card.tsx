@@ -1,5 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import type { Item, TypeInfo } from '@throughline/client/wire'
+import type { KindName } from '@throughline/model/field'
 import { daysBetween } from '@throughline/ui/date-text.ts'
 import { FieldShow } from '@throughline/ui/field/field-show'
 import { useUi } from '@throughline/ui/ui'
@@ -10,6 +11,18 @@ import style from './board.module.css'
 
 /** After this many days without a change, work that is under way says so. */
 const staleAfter = 14
+
+/** A bare number says nothing: these carry their field's name. */
+const named: ReadonlySet<KindName> = new Set([
+  'integer',
+  'decimal',
+  'percent',
+  'scale',
+  'formula',
+  'rollup',
+  'derived',
+  'duration',
+])
 
 export interface BoardCardProps {
   readonly item: Item
@@ -94,6 +107,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
             return (
               field && (
                 <span key={name} className={style.cardField} title={field.label[ui.language]}>
+                  {named.has(field.kind) && <span className={style.cardLabel}>{field.label[ui.language]}</span>}
                   <FieldShow name={name} field={field} value={fieldValueOf(item, name, field)} place="card" />
                 </span>
               )

@@ -6,9 +6,8 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './line.module.css'
 import { stageColour } from './stage-hue.ts'
+import { Thread } from './thread.tsx'
 import { type LineStop, stopsOf, useTrace } from './use-trace.ts'
-
-const place = (index: number, count: number): number => ((index + 0.5) / count) * 100
 
 const namesOf = (items: readonly TraceItem[], more: (count: number) => string): string => {
   const first = items.slice(0, 3).map((item) => `${item.key} ${item.title}`)
@@ -32,31 +31,7 @@ export function LineStrip({ item, type }: { readonly item: Item; readonly type: 
       data-waiting={trace.isPending || undefined}
       aria-description={open.length > 0 ? t('openAt', { stages: open.join(t('comma')) }) : t('unbroken')}
     >
-      <svg className={style.thread} viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">
-        <defs>
-          {stops.slice(0, -1).map((stop, index) => (
-            <linearGradient key={stop.stage} id={`thread-${item.id}-${index}`}>
-              <stop offset="0" stopColor={stageColour(stop.stage)} />
-              <stop offset="1" stopColor={stageColour(stops[index + 1]?.stage ?? stop.stage)} />
-            </linearGradient>
-          ))}
-        </defs>
-        {stops.slice(0, -1).map((stop, index) => {
-          const x = place(index, stops.length) * 10
-          const next = place(index + 1, stops.length) * 10
-          return (
-            <Segment
-              key={stop.stage}
-              from={x}
-              to={next}
-              left={filled[index] ?? false}
-              right={filled[index + 1] ?? false}
-              paint={`url(#thread-${item.id}-${index})`}
-              colours={[stageColour(stop.stage), stageColour(stops[index + 1]?.stage ?? stop.stage)]}
-            />
-          )
-        })}
-      </svg>
+      <Thread id={item.id} stops={stops} filled={filled} />
       <ol className={style.stops}>
         {stops.map((stop) => (
           <li key={stop.stage} style={{ '--stop': stageColour(stop.stage) } as CSSProperties}>
@@ -65,46 +40,6 @@ export function LineStrip({ item, type }: { readonly item: Item; readonly type: 
         ))}
       </ol>
     </nav>
-  )
-}
-
-/** Whole between two knots; loose ends that hang where only one side is tied; a faint trace where neither is. */
-function Segment({
-  from,
-  to,
-  left,
-  right,
-  paint,
-  colours,
-}: {
-  readonly from: number
-  readonly to: number
-  readonly left: boolean
-  readonly right: boolean
-  readonly paint: string
-  readonly colours: readonly [string, string]
-}) {
-  const width = to - from
-  // A straight path has an empty bounding box, to which a gradient cannot be fitted: hence the hair's breadth of slope.
-  if (left && right) return <path d={`M${from} 12L${to} 12.01`} stroke={paint} className={style.whole} />
-  return (
-    <>
-      <path d={`M${from} 12H${to}`} className={style.ghost} />
-      {left && (
-        <path
-          d={`M${from} 12c${width * 0.16} 0 ${width * 0.2} 0 ${width * 0.27} 3.4s${width * 0.06} 5 ${width * 0.12} 4.6`}
-          stroke={colours[0]}
-          className={style.loose}
-        />
-      )}
-      {right && (
-        <path
-          d={`M${to} 12c${-width * 0.16} 0 ${-width * 0.2} 0 ${-width * 0.27} -3.4s${-width * 0.06} -5 ${-width * 0.12} -4.6`}
-          stroke={colours[1]}
-          className={style.loose}
-        />
-      )}
-    </>
   )
 }
 

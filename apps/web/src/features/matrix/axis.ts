@@ -94,10 +94,11 @@ function limitsOf(field: FieldInfo, values: readonly number[], language: Languag
     return { min: min - 0.5, max: max + 0.5, step: 1, labels }
   }
   if (field.kind === 'progress') return { min: 0, max: 1, step: 0.05 }
-  const low = options.min ?? Math.min(0, ...values)
-  const high = options.max ?? Math.max(...values, low + 1)
+  // What a field allows may be far beyond what is in use: the plane shows what is in use.
+  const low = Math.min(0, ...values)
+  const high = Math.max(...values, low + 1)
   const nice = niceStep(high - low, 6)
-  const max = options.max ?? Math.ceil(high / nice) * nice
+  const max = Math.ceil(high / nice) * nice
   const step = field.kind === 'integer' || field.kind === 'duration' ? Math.max(1, nice / 10) : nice / 20
   return { min: Math.floor(low / nice) * nice, max: max === low ? low + nice : max, step }
 }

@@ -49,7 +49,8 @@ export function Bar({
   const left = scale.at(first)
   const width = Math.max(scale.day, scale.at(last) - left + scale.day)
   const settled = category === 'done' || category === 'dropped'
-  const late = !settled && dates.end !== null && dates.end < ui.today ? daysBetween(dates.end, ui.today) * scale.day : 0
+  const late =
+    !settled && dates.end !== null && dates.end < ui.today ? (daysBetween(dates.end, ui.today) - 0.5) * scale.day : 0
   const say = (date: string | null): string => (date ? dateInWords(date, ui.language, ui.today) : '…')
   const span = `${say(dates.start)} – ${say(dates.end)}`
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -100,15 +101,9 @@ export function Bar({
           </>
         )}
       </a>
-      {late > 0 && (
-        <span className={style.late} style={{ left: left + width, width: late - scale.day }} title={t('late')} />
-      )}
+      {late > 0 && <span className={style.late} style={{ left: left + width, width: late }} title={t('late')} />}
       {!roomy && (
-        <span
-          className={style.beside}
-          style={{ left: left + width + Math.max(0, late - scale.day) + 8 }}
-          aria-hidden="true"
-        >
+        <span className={style.beside} style={{ left: left + width + Math.max(0, late) + 8 }} aria-hidden="true">
           {drag.held ? span : item.title}
         </span>
       )}

@@ -103,7 +103,7 @@ export function headersOf(
         scale,
         scale.from,
         (date) => quarterStart(date, 1),
-        (date) => `${quarterName(date)} ${year(date)}`,
+        (date) => (language === 'en' ? `${quarterName(date)} ${year(date)}` : `${year(date)} ${quarterName(date)}`),
       ),
       lower: spans(scale, scale.from, (date) => monthAfter(date, 1), format({ month: 'short' })),
     }
