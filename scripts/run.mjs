@@ -199,7 +199,8 @@ function buildWeb(node) {
 function handOver(node, file, args) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(ROOT, file), ...args], {
     cwd: ROOT,
-    stdio: 'inherit',
+    // The fourth channel is how it learns that this process is gone, whatever ended it.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(CACHE, 'node') },
   })
   for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2']) {
@@ -207,6 +208,13 @@ function handOver(node, file, args) {
       // A terminal sends Ctrl-C to both of us already.
       if (!(name === 'SIGINT' && process.stdin.isTTY)) child.kill(name)
     })
+  }
+  // npm that is killed tells nobody; whoever it started would go on alone and hold the port.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM')
+    }, 250).unref()
   }
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)))

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Whoever started it and kept a channel is gone.
+  process.on('disconnect', stop)
   const demo = settings.demo ? await loadDemo(server.services, new Date()) : null
   if (demo !== null) {
     server.services.identities.forget()
