@@ -142,7 +142,10 @@ function fieldCandidate(column: ColumnFacts, name: string, field: Field, context
   const content = scoreContent(column.values, field, context)
   if (named) {
     // A name that the values contradict is worth little; one they confirm a little more.
-    const fit = content === null ? textFit(column, field) : content
+    // Choices are different: a field of that very name may well get the new choices a file brings.
+    const choosing =
+      named.match === 'label' && column.tally !== null && (field.kind === 'choice' || field.kind === 'choices')
+    const fit = content === null ? textFit(column, field) : choosing ? Math.max(content, 0.5) : content
     const score = fit < 0.5 ? named.score * (0.35 + fit * 0.6) : Math.min(0.99, named.score + (fit - 0.5) * 0.04)
     // Between two equal names the one declared by the type itself is meant.
     return score >= 0.35 ? [{ column, field: name, score, reason: reasons[named.match] }] : []
