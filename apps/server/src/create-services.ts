@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { createStore } from '@throughline/store/create-store'
 import { createAuth } from './auth/create-auth.ts'
 import { Identities } from './auth/identities.ts'
 import { readSecret } from './auth/secret-file.ts'
 import { SetupCode } from './auth/setup-code.ts'
-import { createFolderStore } from './file/folder-store.ts'
-import { createObjectStore } from './file/object-store.ts'
+import { openFiles } from './file/open-files.ts'
 import { createImports } from './import/create-imports.ts'
 import { ChangeSignal } from './live/change-signal.ts'
 import { LiveHub } from './live/live-hub.ts'
@@ -16,6 +14,7 @@ import { Metrics } from './metrics.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
+import type { Declaring } from './type/declare.ts'
 import { version } from './version.ts'
 
 /** Everything handlers use, over an open database; nothing of it listens to the network. */
@@ -40,9 +39,7 @@ export async function createServices(settings: Settings, log: Log, database: Ope
     onCommit: (workspace, reached) => signal.moved(workspace, reached),
     onError: (error) => log.warn({ err: error }, 'other processes were not told of a change; they look by themselves'),
   })
-  const files = settings.objectStorage
-    ? createObjectStore(settings.objectStorage)
-    : createFolderStore(join(settings.data, 'files'))
+  const files = openFiles(settings)
   const live = new LiveHub(
     pool,
     signal,
@@ -50,9 +47,9 @@ export async function createServices(settings: Settings, log: Log, database: Ope
     log,
     () => identities.forget(),
   )
-  const announce = (workspace: string) => signal.rightsChanged(workspace)
+  const declaring: Declaring = { pool, types, announce: (workspace) => signal.rightsChanged(workspace) }
   const { data, uploadLimit } = settings
-  const importing = createImports({ pool, store, files, log, declaring: { pool, types, announce }, data, uploadLimit })
+  const { imports, worker, tools } = createImports({ pool, store, files, declaring, log, data, uploadLimit })
   const metrics = new Metrics()
   metrics.watch({ pool, live })
   return {
@@ -62,6 +59,10 @@ export async function createServices(settings: Settings, log: Log, database: Ope
     pool,
     store,
     types,
+    declaring,
+    imports,
+    importFiles: tools.files,
+    importWorker: worker,
     auth: createAuth(settings, authPool, secret, mailer, log),
     identities,
     setupCode: new SetupCode(process.env.THROUGHLINE_SETUP_CODE),
@@ -71,14 +72,12 @@ export async function createServices(settings: Settings, log: Log, database: Ope
     live,
     methods: new MethodPool(),
     metrics,
-    imports: importing.imports,
-    importWorker: importing.worker,
-    importFiles: importing.tools.files,
   }
 }
 
 /** Lets go of what `createServices` holds on to, but the database. */
 export async function endServices(services: Services): Promise<void> {
   services.live.stop()
+  await services.importWorker.stop()
   await Promise.all([services.signal.stop(), services.methods.stop()])
 }

@@ -14,6 +14,7 @@ import type { Mailer } from './mail/mailer.ts'
 import type { MethodPool } from './method/method-pool.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
+import type { Declaring } from './type/declare.ts'
 import type { TypeRegistry } from './type/type-registry.ts'
 
 /** What every handler may use. Made once a process in `start-server`, handed down, never imported as a global. */
@@ -24,7 +25,13 @@ export interface Services {
   readonly pool: pg.Pool
   readonly store: Store
   readonly types: TypeRegistry
+  /** Keeps what people declare, and tells every process. */
+  readonly declaring: Declaring
   readonly methods: MethodPool
+  readonly imports: Imports
+  /** Copies of uploaded files while imports read them. */
+  readonly importFiles: LocalFiles
+  readonly importWorker: ImportWorker
   readonly auth: Auth
   readonly identities: IdentityFinder
   readonly setupCode: SetupCode
@@ -33,8 +40,4 @@ export interface Services {
   readonly signal: ChangeSignal
   readonly live: LiveHub
   readonly metrics: Metrics
-  readonly imports: Imports
-  readonly importWorker: ImportWorker
-  /** Copies of files that are being imported. */
-  readonly importFiles: LocalFiles
 }

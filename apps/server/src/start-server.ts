@@ -34,6 +34,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     await mountWeb(app, webFolder)
     const jobs = await startJobs({ pool, files, log })
     const url = await app.listen({ port: settings.port, host: settings.host })
+    // What another process, or this one before it was killed, left half done goes on.
     services.importWorker.start()
     const consumers = new ConsumerRunner(pool, signal, changeConsumers(pool, store), log)
     const close = async (): Promise<void> => {
@@ -41,7 +42,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
       const closed = app.close()
       services.live.stop()
       await closed
-      await Promise.all([consumers.stop(), jobs.stop(), services.importWorker.stop()])
+      await Promise.all([consumers.stop(), jobs.stop()])
       await endServices(services)
       await database.close()
     }

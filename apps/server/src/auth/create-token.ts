@@ -12,13 +12,23 @@ export interface NewToken {
   readonly expiresAt: string | null
 }
 
+interface StoredToken {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly lastUsedAt: Date | null
+}
+
 /** Makes an API token. Only its hash is stored: `token` in the answer is the one time anybody sees it. */
 export async function createToken(pool: pg.Pool, token: NewToken) {
   const secret = newSecret(tokenPrefix)
-  const { rows } = await pool.query<{ createdAt: Date; expiresAt: Date | null }>(sql`
+  const { rows } = await pool.query<StoredToken>(sql`
     insert into token (workspace, id, person, name, hash, scopes, expires_at)
     values (${token.workspace}, ${uuidV7()}, ${token.person}, ${token.name}, ${hashOfSecret(secret)},
       ${[...token.scopes]}::text[], ${token.expiresAt}::timestamptz)
     returning id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", used_at as "lastUsedAt"`)
+  if (rows[0] === undefined) throw new Error('the token was not stored')
   return { ...rows[0], token: secret }
 }

@@ -102,7 +102,9 @@ function spacesInSight(role: Role, spaces: Row['spaces']): ReadonlyMap<string, R
   for (const space of spaces) {
     const inherited = roleAtLeast(role, 'admin') || (!space.private && role !== 'guest') ? role : null
     const here =
-      inherited !== null && space.role !== null && roleAtLeast(space.role, inherited) ? space.role : (inherited ?? space.role)
+      inherited !== null && space.role !== null && roleAtLeast(space.role, inherited)
+        ? space.role
+        : (inherited ?? space.role)
     if (here !== null) sight.set(space.id, here)
   }
   return sight

@@ -15,8 +15,15 @@ export interface CallerHeaders {
   readonly 'throughline-workspace'?: string | string[] | undefined
 }
 
+/** Answers who a request comes from. */
+export interface IdentityFinder {
+  of(headers: CallerHeaders): Promise<Identity | null>
+  /** Somebody's role, session, token or spaces changed. */
+  forget(): void
+}
+
 /** Answers who a request comes from with at most one query, and remembers the answer for a second. */
-export class Identities {
+export class Identities implements IdentityFinder {
   readonly #pool: pg.Pool
   readonly #secret: string
   readonly #known = new Map<string, { readonly until: number; readonly identity: Promise<Identity | null> }>()

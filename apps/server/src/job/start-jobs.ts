@@ -8,8 +8,7 @@ import { tidy } from './tidy.ts'
 export const jobSchema = 'job'
 
 export interface Jobs {
-  /** Puts a job in the queue; it runs at least once, on any process, also after a crash of this one. */
-  add(name: string, payload: unknown, options?: { readonly key?: string; readonly runAt?: Date }): Promise<void>
+  /** Lets the jobs at hand end; what waits is taken by another process or the next start. */
   stop(): Promise<void>
 }
 
@@ -42,13 +41,5 @@ export async function startJobs(options: JobOptions): Promise<Jobs> {
   runner.events.on('pool:listen:error', ({ error }) =>
     log.warn({ err: error }, 'listening for jobs failed; trying again'),
   )
-  return {
-    add: async (name, payload, { key, runAt } = {}) => {
-      await runner.addJob(name, payload, {
-        ...(key === undefined ? {} : { jobKey: key }),
-        ...(runAt === undefined ? {} : { runAt }),
-      })
-    },
-    stop: () => runner.stop(),
-  }
+  return { stop: () => runner.stop() }
 }

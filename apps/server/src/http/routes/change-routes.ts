@@ -37,13 +37,7 @@ const history = route({
   query: z.strictObject({ cursor: z.string().max(100).optional(), limit: wholeNumber(1, 1000).optional() }),
   output: z.object({ changes: z.array(change), nextCursor: z.string().nullable() }),
   handler: ({ services, access, params, query }) =>
-    itemHistory(
-      services.pool,
-      services.store.directory(access.workspace),
-      access,
-      params.ref,
-      withoutUndefined(query),
-    ),
+    itemHistory(services.pool, services.store.directory(access.workspace), access, params.ref, withoutUndefined(query)),
 })
 
 const since = route({
@@ -58,13 +52,7 @@ const since = route({
   }),
   output: z.object({ changes: z.array(change), version: z.number() }),
   handler: ({ services, access, query }) =>
-    changesSince(
-      services.pool,
-      services.store.directory(access.workspace),
-      access,
-      query.since ?? 0,
-      query.limit,
-    ),
+    changesSince(services.pool, services.store.directory(access.workspace), access, query.since ?? 0, query.limit),
 })
 
 const undo = route({

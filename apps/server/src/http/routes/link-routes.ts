@@ -36,7 +36,11 @@ const create = route({
   summary: { en: 'Link an item with another', 'zh-CN': '关联两个条目' },
   params: itemParams,
   status: 201,
-  body: z.strictObject({ kind: z.string().min(1).max(200), to: reference, direction: z.enum(['out', 'in']).optional() }),
+  body: z.strictObject({
+    kind: z.string().min(1).max(200),
+    to: reference,
+    direction: z.enum(['out', 'in']).optional(),
+  }),
   output: links,
   handler: async ({ services, access, params, body }) => {
     const [from, to] = body.direction === 'in' ? [body.to, params.ref] : [params.ref, body.to]
@@ -52,7 +56,11 @@ const remove = route({
   tag,
   summary: { en: 'Take a link away', 'zh-CN': '移除关联' },
   params: itemParams,
-  query: z.strictObject({ kind: z.string().min(1).max(200), to: reference, direction: z.enum(['out', 'in']).optional() }),
+  query: z.strictObject({
+    kind: z.string().min(1).max(200),
+    to: reference,
+    direction: z.enum(['out', 'in']).optional(),
+  }),
   handler: async ({ services, access, params, query }) => {
     const [from, to] = query.direction === 'in' ? [query.to, params.ref] : [params.ref, query.to]
     await written(services, access, { do: 'unlink', from, to, kind: query.kind })

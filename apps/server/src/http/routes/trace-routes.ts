@@ -34,13 +34,7 @@ const trace = route({
     truncated: z.boolean(),
   }),
   handler: ({ services, access, params, query }) =>
-    traceLine(
-      services.pool,
-      services.store.directory(access.workspace),
-      access,
-      params.ref,
-      withoutUndefined(query),
-    ),
+    traceLine(services.pool, services.store.directory(access.workspace), access, params.ref, withoutUndefined(query)),
 })
 
 const children = route({

@@ -2,8 +2,7 @@ import { stages } from '@throughline/model/define-type'
 import { kindNames } from '@throughline/model/field'
 import { defaultAllow } from '@throughline/model/permission'
 import { z } from 'zod'
-import type { Services } from '../../services.ts'
-import { changeField, type Declaring, declareChoice, declareField, declareType } from '../../type/declare.ts'
+import { changeField, declareChoice, declareField, declareType } from '../../type/declare.ts'
 import { presentField, presentLinkKind, presentType } from '../present-type.ts'
 import { route } from '../route.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -38,15 +37,6 @@ const fieldShape = {
   options: z.record(z.string(), z.unknown()).optional(),
   required: z.boolean().optional(),
   also: z.array(z.string().max(200)).max(50).optional(),
-}
-
-/** What a declaration is kept by, out of the services. */
-function declaring(services: Services): Declaring {
-  return {
-    pool: services.pool,
-    types: services.types,
-    announce: (workspace) => services.signal.rightsChanged(workspace),
-  }
 }
 
 const list = route({
@@ -101,7 +91,7 @@ const create = route({
   output: declared,
   handler: async ({ services, access, body }) => {
     const { states = defaultStates, fields = {}, plural, about, ...rest } = body
-    const made = await declareType(declaring(services), access.workspace, {
+    const made = await declareType(services.declaring, access.workspace, {
       ...withoutUndefined(rest),
       plural: plural ?? body.label,
       about: about ?? body.label,
@@ -145,7 +135,7 @@ const addField = route({
   output: fieldInfo,
   handler: async ({ services, access, params, body }) => {
     const { id, ...field } = await declareField(
-      declaring(services),
+      services.declaring,
       access.workspace,
       params.name,
       withoutUndefined(body),
@@ -168,7 +158,7 @@ const editField = route({
   output: fieldInfo,
   handler: async ({ services, access, params, body }) => {
     const changed = await changeField(
-      declaring(services),
+      services.declaring,
       access.workspace,
       params.name,
       params.field,
@@ -190,7 +180,7 @@ const addChoice = route({
   body: z.strictObject({ id: z.string().min(1).max(100).optional(), ...choiceShape }),
   output: z.looseObject({ id: z.string() }),
   handler: ({ services, access, params, body }) =>
-    declareChoice(declaring(services), access.workspace, params.name, params.field, withoutUndefined(body)),
+    declareChoice(services.declaring, access.workspace, params.name, params.field, withoutUndefined(body)),
 })
 
 export const typeRoutes = [list, create, addField, editField, addChoice]
