@@ -37,12 +37,20 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
   if (!type) throw refuse('unknown-type', { type: plan.type }, '/type')
   const columns = mapColumns(plan, type, facts, run.linkKinds)
   const losses = new LossLedger(new Map(facts.columns.map((column) => [column.index, column.header])))
+  const context = {
+    language: run.access.language,
+    now: run.access.now,
+    timeZone: run.access.timeZone,
+    source: 'import',
+  } as const
+  const newChoices = newChoicesOf(columns, plan.options, context)
   const reader: RowReader = {
     columns,
     titleFrom: plan.titleFrom,
     options: plan.options,
-    context: { language: run.access.language, now: run.access.now, timeZone: run.access.timeZone, source: 'import' },
+    context,
     losses,
+    newChoices: new Map(newChoices.map(({ field, values }) => [field, new Set(values)])),
   }
   const named: NamedValues = {
     finder: new ItemFinder(run.store.pool, run.access, run.types, plan.system),
@@ -81,7 +89,7 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
     errors,
     errorCount,
     lost: losses.list(),
-    newChoices: newChoicesOf(columns, plan.options, reader.context),
+    newChoices,
     newFields: plan.columns.flatMap((column) =>
       column.newField ? [{ column: column.index, label: column.newField.label, kind: column.newField.kind }] : [],
     ),

@@ -44,6 +44,8 @@ export interface RowReader {
   readonly options: ImportOptions
   readonly context: KindContext
   readonly losses: LossLedger
+  /** Words that will be choices by the time of the run, by field: a check does not call them lost. */
+  readonly newChoices: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Reads the cells of one row into values. Kinds are parsed where the values are checked; here only names and lists part. */
@@ -139,16 +141,26 @@ function plainValue(
   if (parsed.ok || parsed.problem.code !== 'unknown-choice') return text
   // What is known of a list is kept; the rest is said to be lost.
   const known = field.kind === 'choices' ? knownParts(field, text, reader.context) : undefined
-  reader.losses.add(column.facts.index, name === 'state' ? 'state' : 'choice', text)
+  const coming = reader.newChoices.get(name)
+  const lost = partsOf(field, text).some((part) => !coming?.has(part) && !knownParts(field, part, reader.context))
+  if (lost) reader.losses.add(column.facts.index, name === 'state' ? 'state' : 'choice', text)
   return known
 }
 
 function knownParts(field: Field, text: string, context: KindContext): readonly unknown[] | undefined {
-  const kept = text.split(/[;;,,、|\n]/).flatMap((part) => {
+  const kept = partsOf(field, text).flatMap((part) => {
     const parsed = kindOf(field).parse(part, field, context)
     return parsed.ok && Array.isArray(parsed.value) ? (parsed.value as unknown[]) : []
   })
   return kept.length > 0 ? kept : undefined
+}
+
+function partsOf(field: Field, text: string): readonly string[] {
+  if (field.kind !== 'choices') return [text]
+  return text
+    .split(/[;;,,、|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** A title from the opening of another column, and never one that is too long: what is cut off stays in the description. */
