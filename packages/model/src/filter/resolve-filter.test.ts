@@ -276,7 +276,7 @@ test('a filter finds what it asks for', () => {
     ['a-roll OR score:3', '3'],
     ['NOT (type:toy OR score:3)', '4'],
     ['text:crash', '34'],
-    ['sort:-anInteger', '2134'],
+    ['sort:-anInteger', '2143'],
     ['sort:anInteger', '1234'],
     ['sort:state,-title', '1324'],
     ['sort:-created', '4312'],

@@ -72,7 +72,10 @@ export interface ResolvedSort {
   readonly ranks: readonly string[] | null
 }
 
-/** A query with nothing left to ask: no names of fields, no relative dates. Nulls sort last both ways; the id breaks ties. */
+/**
+ * A query with nothing left to ask: no names of fields, no relative dates. Nulls sort last both ways; the id breaks ties,
+ * in the direction of the last key.
+ */
 export interface ResolvedQuery {
   readonly filter: ResolvedFilter
   readonly sort: readonly ResolvedSort[]

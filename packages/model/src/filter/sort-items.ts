@@ -2,7 +2,10 @@ import { compareCodePoints } from '../fold-text.ts'
 import { columnValue, type FilterRecord } from './evaluate-filter.ts'
 import type { ResolvedSort } from './resolved-filter.ts'
 
-/** Items in a resolved order: nulls last both ways, ties by id. The same order as the store's. */
+/**
+ * Items in a resolved order: nulls last both ways, ties by id in the direction of the last key (so that an index read
+ * backwards serves). The same order as the store's.
+ */
 export function sortItems<Item extends FilterRecord>(
   items: readonly Item[],
   sorts: readonly ResolvedSort[],
@@ -12,7 +15,8 @@ export function sortItems<Item extends FilterRecord>(
       const order = compareKeys(keyOf(sort, left), keyOf(sort, right), sort.descending)
       if (order !== 0) return order
     }
-    return compareCodePoints(String(left.id), String(right.id))
+    const order = compareCodePoints(String(left.id), String(right.id))
+    return sorts.at(-1)?.descending ? -order : order
   })
 }
 

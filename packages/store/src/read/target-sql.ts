@@ -122,11 +122,13 @@ export function sortTarget(target: Target, scope: Scope): SortExpression {
     }
   }
   if (target.home === 'custom') {
-    const part = raw(`v.${customPart(target.column.type)}`)
+    // Kept as a text there; as a truth value it can stand beside the columns of declared types.
+    const isTruth = target.column.type === 'boolean'
+    const part = raw(`v.${customPart(target.column.type)}${isTruth ? '::boolean' : ''}`)
     return {
       sql: sql`(select ${part} from custom_value v where v.workspace = i.workspace and v.item = i.id and v.field = ${customName(target.field, target.column.suffix)} and v.position = 0)`,
       nullable: true,
-      cast,
+      cast: isTruth ? 'boolean' : cast,
     }
   }
   const types = target.types ?? []
