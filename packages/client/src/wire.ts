@@ -206,8 +206,11 @@ export interface Notification {
   readonly until?: string | null
   readonly item: Reference | null
   readonly actor: PersonReference | null
+  /** What was said, shortened. */
   readonly text?: string | null
-  readonly change?: ChangeRow | null
+  /** The change it tells of, and the fields that change touched. */
+  readonly version?: number
+  readonly fields?: readonly string[]
 }
 
 export interface Member extends PersonReference {

@@ -12,6 +12,8 @@ import { sayText } from './say-text.ts'
 export interface Services {
   readonly client: QueryClient
   readonly judge: ListJudge
+  /** The judge proper is fetched after the first paint, with the types it judges by. */
+  readonly learnJudge: (judge: ListJudge) => void
   readonly live: LiveCache
   readonly stack: UndoStack
   readonly writer: Writer
@@ -48,12 +50,19 @@ function createServices(): Services {
       mutations: { networkMode: 'always' },
     },
   })
-  const judge = unknowingJudge
+  let known = unknowingJudge
+  const judge: ListJudge = {
+    belongs: (key, item) => known.belongs(key, item),
+    compare: (key, left, right) => known.compare(key, left, right),
+  }
   const live = createLiveCache(client, judge)
   const stack = createUndoStack()
   const services: Services = {
     client,
     judge,
+    learnJudge: (judge) => {
+      known = judge
+    },
     live,
     stack,
     writer: createWriter({

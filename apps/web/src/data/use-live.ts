@@ -1,11 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { openLive } from '@throughline/client/live/open-live'
 import { useEffect, useState } from 'react'
 import { services } from './services.ts'
-import { useMe } from './use-me.ts'
+import { typesQuery, useMe } from './use-me.ts'
 
 /** Opens the live stream while the shell is there. False once the connection has been lost for a moment. */
 export function useLive(): boolean {
-  const { version, person } = useMe()
+  const me = useMe()
+  const { version, person } = me
+  const { data: types } = useSuspenseQuery(typesQuery)
   const [online, setOnline] = useState(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stream starts from the first version and resumes by itself
   useEffect(() => {
@@ -23,5 +26,14 @@ export function useLive(): boolean {
       source.close()
     }
   }, [person.id])
+  useEffect(() => {
+    let here = true
+    void import('./live-judge.ts').then(({ createLiveJudge }) => {
+      if (here) services.learnJudge(createLiveJudge(me, types))
+    })
+    return () => {
+      here = false
+    }
+  }, [me, types])
   return online
 }

@@ -3,8 +3,10 @@ import { StateChip } from '@throughline/ui/chip/state-chip'
 import { FieldShow } from '@throughline/ui/field/field-show'
 import { TagsShow } from '@throughline/ui/field/tags-edit'
 import type { Place } from '@throughline/ui/field/widget.ts'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { fieldOf, fieldValueOf } from '../data/field-of.ts'
+
+const Markdown = lazy(() => import('../text/markdown-view.tsx').then((module) => ({ default: module.MarkdownView })))
 
 /** One field of one item, drawn by its kind; states and tags, which every item has, by their own chips. */
 export const ShowField = memo(function ShowField({
@@ -26,6 +28,13 @@ export const ShowField = memo(function ShowField({
   if (name === 'tags') {
     const tags = Array.isArray(value) ? value.map(String) : []
     return tags.length > 0 ? <TagsShow tags={tags} wrap={place === 'panel'} /> : null
+  }
+  if (place === 'panel' && field.kind === 'richText' && typeof value === 'string' && value !== '') {
+    return (
+      <Suspense fallback={<FieldShow name={name} field={field} value={value} place="panel" />}>
+        <Markdown text={value} />
+      </Suspense>
+    )
   }
   return <FieldShow name={name} field={field} value={value} place={place} />
 })

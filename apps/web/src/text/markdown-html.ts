@@ -7,7 +7,7 @@ const itemKey = /\b([A-Z][A-Z0-9]{1,7}-\d{1,9})\b/g
 /** Markdown as safe HTML: mentions and item keys become marks; nothing that could run survives. */
 export function markdownHtml(text: string): string {
   const marked_ = marked.parse(
-    text.replace(mention, (_, name: string, id: string) => `<span data-person="${id}">@${escape(name)}</span>`),
+    text.replace(mention, (_, name: string, id: string) => `<span data-person="${id}">@${escapeSigns(name)}</span>`),
     {
       async: false,
       gfm: true,
@@ -72,6 +72,6 @@ function linkKeys(fragment: DocumentFragment): void {
   }
 }
 
-function escape(text: string): string {
+function escapeSigns(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -151,14 +151,15 @@ export function MentionArea(props: MentionAreaProps) {
         }}
       />
       <div className={style.suggest}>
-        <ul id={listId} className={style.list} role="listbox" aria-label={label} hidden={!open}>
+        <div id={listId} className={style.list} role="listbox" aria-label={label} hidden={!open}>
           {found.map((suggestion, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the text area that owns the list
-            <li
+            <div
               key={suggestion.insert}
               id={`${listId}-${index}`}
               className={style.option}
               role="option"
+              tabIndex={-1}
               aria-selected={index === active}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(suggestion)}
@@ -166,9 +167,9 @@ export function MentionArea(props: MentionAreaProps) {
               {suggestion.mark}
               {suggestion.hint && <span style={{ color: 'var(--text-muted)' }}>{suggestion.hint}</span>}
               <span>{suggestion.label}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
     </div>
   )

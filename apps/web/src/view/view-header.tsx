@@ -55,6 +55,8 @@ export function ViewHeader({
       {type.can?.create !== false && (
         <Button
           size="xs"
+          className={style.newButton}
+          aria-label={t('new', { type: say(type.label) })}
           leftSection={<IconPlus size={14} stroke={2} />}
           onClick={() =>
             openCreate({
@@ -65,7 +67,7 @@ export function ViewHeader({
             })
           }
         >
-          {t('new', { type: say(type.label) })}
+          <span className={style.newLabel}>{t('new', { type: say(type.label) })}</span>
         </Button>
       )}
     </header>

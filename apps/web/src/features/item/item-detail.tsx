@@ -2,7 +2,7 @@ import { isProblemError } from '@throughline/client/problem-error'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
 import { SkeletonRows } from '@throughline/ui/feedback/skeleton'
-import { Suspense, useMemo } from 'react'
+import { Suspense } from 'react'
 import { problemText } from '../../data/problem-text.ts'
 import { useItem } from '../../data/use-item.ts'
 import { useType } from '../../data/use-me.ts'
@@ -63,36 +63,42 @@ function ItemArticle({
   readonly complete: boolean
   readonly onClose: () => void
 }) {
-  const only = useMemo(() => [item], [item])
   return (
     <article className={style.article} data-full={full || undefined} aria-label={`${item.key} ${item.title}`}>
       {full && <FullPageCommands item={item} type={type} />}
       <ItemBar item={item} type={type} full={full} onClose={onClose} />
       <div className={style.page}>
-        <Suspense fallback={<div className={style.headerRoom} />}>
-          {[...itemHeaders].map(([name, Header]) => (
-            <Header key={name} item={item} type={type} />
-          ))}
-        </Suspense>
-        <ItemHead item={item} type={type} />
-        <ItemText item={item} type={type} complete={complete} />
-        <ItemFields item={item} type={type} />
-        {type.name === 'feedback' && <Duplicates item={item} type={type} />}
-        <ItemLinks item={item} type={type} />
-        {type.parents?.length !== 0 && <ItemChildren item={item} type={type} />}
-        <ItemFiles item={item} />
-        <Suspense fallback={null}>
-          {[...itemPanels]
-            .filter(([name]) => features.get(name)?.itemPanel?.suits?.(type) !== false)
-            .sort(
-              ([left], [right]) =>
-                (features.get(left)?.itemPanel?.order ?? 0) - (features.get(right)?.itemPanel?.order ?? 0),
-            )
-            .map(([name, Panel]) => (
-              <Panel key={name} item={item} type={type} />
+        <div className={style.main}>
+          <Suspense fallback={<div className={style.headerRoom} />}>
+            {[...itemHeaders].map(([name, Header]) => (
+              <Header key={name} item={item} type={type} />
             ))}
-        </Suspense>
-        <Activity item={item} type={type} key={only[0]?.id} />
+          </Suspense>
+          <ItemHead item={item} type={type} />
+          <ItemText item={item} type={type} complete={complete} />
+          {!full && <ItemFields item={item} type={type} />}
+          {type.name === 'feedback' && <Duplicates item={item} type={type} />}
+          <ItemLinks item={item} type={type} />
+          {type.parents?.length !== 0 && <ItemChildren item={item} type={type} />}
+          <ItemFiles item={item} />
+          <Suspense fallback={null}>
+            {[...itemPanels]
+              .filter(([name]) => features.get(name)?.itemPanel?.suits?.(type) !== false)
+              .sort(
+                ([left], [right]) =>
+                  (features.get(left)?.itemPanel?.order ?? 0) - (features.get(right)?.itemPanel?.order ?? 0),
+              )
+              .map(([name, Panel]) => (
+                <Panel key={name} item={item} type={type} />
+              ))}
+          </Suspense>
+          <Activity item={item} type={type} />
+        </div>
+        {full && (
+          <aside className={style.side}>
+            <ItemFields item={item} type={type} />
+          </aside>
+        )}
       </div>
     </article>
   )

@@ -38,7 +38,6 @@ export function ItemFiles({ item }: { readonly item: Item }) {
   const remove = (file: Attachment) => detachFile(item.id, file.id).then(afterwards).catch(refused)
   const all = files.data ?? []
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the button chooses files too
     <section
       className={style.section}
       aria-label={t('files')}

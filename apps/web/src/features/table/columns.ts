@@ -27,13 +27,17 @@ const widths: Partial<Record<KindName, number>> = {
   url: 180,
   email: 190,
   files: 160,
+  scale: 144,
+  rating: 120,
+  decimal: 124,
+  money: 124,
+  duration: 104,
 }
 const numbers: ReadonlySet<KindName> = new Set([
   'integer',
   'decimal',
   'money',
   'percent',
-  'scale',
   'duration',
   'rollup',
   'formula',
@@ -64,7 +68,7 @@ export function columnsOf(
       {
         name,
         field,
-        width: kept[name] ?? (name === 'title' ? 440 : (widths[field.kind] ?? 112)),
+        width: kept[name] ?? (name === 'title' ? titleWidth() : (widths[field.kind] ?? 112)),
         sortable: !unsortable.has(field.kind) && name !== 'tags',
         numeric: numbers.has(field.kind),
       },
@@ -95,4 +99,9 @@ export function columnChoices(type: TypeInfo): readonly string[] {
   ]
   const declared = Object.entries(type.fields).filter(([, field]) => !field.archived && field.kind !== 'rank')
   return [...spine, ...declared.map(([name]) => name)]
+}
+
+/** On a phone the title leaves room for the next column to be seen coming. */
+function titleWidth(): number {
+  return innerWidth < 860 ? Math.round(innerWidth * 0.66) : 440
 }
