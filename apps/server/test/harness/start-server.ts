@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { testDatabase } from '../../../../packages/store/test/database.ts'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
-const SETUP_CODE = 'TESTCODE'
+export const SETUP_CODE = 'TESTCODE'
 const READY = /Throughline is ready: (\S+)/
 
 export interface ServerOptions {
