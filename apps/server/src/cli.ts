@@ -17,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
     return asked ? 0 : 2
   }
   try {
-    return (await named.run(args.slice(named.name.length))) ?? 0
+    return (await (await named.load())(args.slice(named.name.length))) ?? 0
   } catch (error) {
     process.stderr.write(`${sentence(error)}\n`)
     if (process.env.LOG_LEVEL === 'debug') console.error(error)

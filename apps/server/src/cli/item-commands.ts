@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { refuse } from '@throughline/model/problem'
 import { type ApiCaller, withApi } from './api-caller.ts'
-import type { Command } from './command.ts'
+import type { Run } from './command.ts'
 import { printResult, write } from './print.ts'
 import { whereOptions } from './where.ts'
 
@@ -16,41 +16,37 @@ interface Described {
   readonly mapping: { readonly columns: readonly { readonly index: number; readonly field: string | null }[] } | null
 }
 
-export const importCommand: Command = {
-  name: ['import'],
-  use: 'FILE --type T [--space KEY] [--map column=field…] [--dry-run] [--user EMAIL]',
-  about: 'Import a CSV, TSV or xlsx file; columns are guessed, --map says otherwise (an empty field leaves one out).',
-  async run(args) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...whereOptions,
-        type: { type: 'string' },
-        space: { type: 'string' },
-        map: { type: 'string', multiple: true },
-        'dry-run': { type: 'boolean', default: false },
-        user: { type: 'string' },
-      },
-    })
-    const [file] = positionals
-    if (file === undefined) throw refuse('required', { field: 'FILE' })
-    const result = await withApi(values, async (api) => {
-      const { type, space } = values
-      const uploaded: Described = await api.json({ method: 'POST', path: 'imports', query: { type, space }, file })
-      const { id } = uploaded
-      if (values.map !== undefined) {
-        const columns = remapped(uploaded, values.map)
-        await api.json({ method: 'PUT', path: `imports/${id}/mapping`, body: { columns } })
-      }
-      if (values['dry-run'])
-        return { id, state: 'checked', ...(await api.json({ method: 'POST', path: `imports/${id}:check` })) }
-      await api.json({ method: 'POST', path: `imports/${id}:run`, body: {} })
-      return { id, ...(await finished(api, id)) }
-    })
-    await printResult(result, values.json, () => JSON.stringify(result, null, 2))
-    return result.state === 'failed' ? 2 : undefined
-  },
+/** `throughline import`: upload, map, check or run, and wait for the report. */
+export const importFile: Run = async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...whereOptions,
+      type: { type: 'string' },
+      space: { type: 'string' },
+      map: { type: 'string', multiple: true },
+      'dry-run': { type: 'boolean', default: false },
+      user: { type: 'string' },
+    },
+  })
+  const [file] = positionals
+  if (file === undefined) throw refuse('required', { field: 'FILE' })
+  const result = await withApi(values, async (api) => {
+    const { type, space } = values
+    const uploaded: Described = await api.json({ method: 'POST', path: 'imports', query: { type, space }, file })
+    const { id } = uploaded
+    if (values.map !== undefined) {
+      const columns = remapped(uploaded, values.map)
+      await api.json({ method: 'PUT', path: `imports/${id}/mapping`, body: { columns } })
+    }
+    if (values['dry-run'])
+      return { id, state: 'checked', ...(await api.json({ method: 'POST', path: `imports/${id}:check` })) }
+    await api.json({ method: 'POST', path: `imports/${id}:run`, body: {} })
+    return { id, ...(await finished(api, id)) }
+  })
+  await printResult(result, values.json, () => JSON.stringify(result, null, 2))
+  return result.state === 'failed' ? 2 : undefined
 }
 
 /** The guessed columns, with what `--map header=field` says instead. */
@@ -91,28 +87,24 @@ async function finished(
   }
 }
 
-export const exportCommand: Command = {
-  name: ['export'],
-  use: '--filter TEXT --format csv|xlsx|json [--fields a,b] [--user EMAIL]',
-  about: 'Write the items of a filter to stdout.',
-  async run(args) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        ...whereOptions,
-        filter: { type: 'string', default: '' },
-        format: { type: 'string' },
-        fields: { type: 'string' },
-        sort: { type: 'string' },
-        user: { type: 'string' },
-      },
-    })
-    const format = values.format ?? (values.json ? 'json' : 'csv')
-    await withApi(values, async (api) => {
-      const { filter, fields, sort } = values
-      const stream = await api.stream({ method: 'GET', path: 'export', query: { filter, format, fields, sort } })
-      for await (const chunk of stream) await write(chunk)
-    })
-    return undefined
-  },
+/** `throughline export`: the items of a filter, as a file on stdout. */
+export const exportItems: Run = async (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...whereOptions,
+      filter: { type: 'string', default: '' },
+      format: { type: 'string' },
+      fields: { type: 'string' },
+      sort: { type: 'string' },
+      user: { type: 'string' },
+    },
+  })
+  const format = values.format ?? (values.json ? 'json' : 'csv')
+  await withApi(values, async (api) => {
+    const { filter, fields, sort } = values
+    const stream = await api.stream({ method: 'GET', path: 'export', query: { filter, format, fields, sort } })
+    for await (const chunk of stream) await write(chunk)
+  })
+  return undefined
 }

@@ -6,7 +6,7 @@ import { methods } from '@throughline/methods/registry'
 import { Refusal, refuse } from '@throughline/model/problem'
 import { problemText } from '@throughline/model/problem-text'
 import { problemOfInputError } from '../method/problem-of-input-error.ts'
-import type { Command } from './command.ts'
+import type { Run } from './command.ts'
 import { printResult, write } from './print.ts'
 
 /** A method by its full name, `family/method`, or by the last part where only one has it. */
@@ -45,45 +45,37 @@ function problemLine(error: unknown): string {
   })
 }
 
-export const methodCommand: Command = {
-  name: ['method'],
-  use: 'NAME [--lines]',
-  about: 'Run a method on the JSON from stdin; --lines takes and gives one document a line. Needs no database.',
-  async run(args) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { lines: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
-    })
-    const { name } = find(positionals[0])
-    if (!values.lines) {
-      await write(`${JSON.stringify(compute(name, parseJson(await text(process.stdin))))}\n`)
-      return undefined
-    }
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() === '') continue
-      let answer: string
-      try {
-        answer = JSON.stringify(compute(name, parseJson(line)))
-      } catch (error) {
-        answer = problemLine(error)
-      }
-      await write(`${answer}\n`)
-    }
+/** `throughline method`: one document, or with `--lines` one a line, a failing line giving its problem in its place. */
+export const runMethod: Run = async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { lines: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  })
+  const { name } = find(positionals[0])
+  if (!values.lines) {
+    await write(`${JSON.stringify(compute(name, parseJson(await text(process.stdin))))}\n`)
     return undefined
-  },
+  }
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue
+    let answer: string
+    try {
+      answer = JSON.stringify(compute(name, parseJson(line)))
+    } catch (error) {
+      answer = problemLine(error)
+    }
+    await write(`${answer}\n`)
+  }
+  return undefined
 }
 
-export const methodsCommand: Command = {
-  name: ['methods'],
-  use: '[--json]',
-  about: 'List the methods, with their inputs and sources.',
-  async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
-    const all = [...methods.values()]
-    await printResult({ methods: all }, values.json, () =>
-      all.map(({ name, title }) => `${name.padEnd(36)} ${title.en} · ${title['zh-CN']}`).join('\n'),
-    )
-    return undefined
-  },
+/** `throughline methods`: what there is. */
+export const listMethods: Run = async (args) => {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
+  const all = [...methods.values()]
+  await printResult({ methods: all }, values.json, () =>
+    all.map(({ name, title }) => `${name.padEnd(36)} ${title.en} · ${title['zh-CN']}`).join('\n'),
+  )
+  return undefined
 }
