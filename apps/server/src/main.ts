@@ -1,5 +1,4 @@
 import { demoSignIn } from './demo/demo-sign-in.ts'
-import { loadDemo } from './demo/load-demo.ts'
 import { setupNeeded } from './http/routes/setup-routes.ts'
 import { createLog } from './log.ts'
 import { readSettings } from './settings.ts'
@@ -31,11 +30,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   // Whoever started it and kept a channel is gone.
   process.on('disconnect', stop)
-  const demo = settings.demo ? await loadDemo(server.services, new Date()) : null
-  if (demo !== null) {
-    server.services.identities.forget()
-    process.stdout.write(demoSignIn(demo))
-  }
+  if (server.demo !== null) process.stdout.write(demoSignIn(server.demo))
   if (await setupNeeded(server.services))
     process.stdout.write(`Set-up code 初始化验证码: ${server.services.setupCode.printed}\n`)
   process.stdout.write(`Throughline is ready: ${server.url}\n`)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createServices, endServices } from './create-services.ts'
+import { type LoadedDemo, loadDemo } from './demo/load-demo.ts'
 import { createApp } from './http/create-app.ts'
 import { mountAuth } from './http/mount-auth.ts'
 import { mountWeb } from './http/mount-web.ts'
@@ -19,6 +20,8 @@ export interface RunningServer {
   readonly url: string
   readonly services: Services
   readonly consumers: ConsumerRunner
+  /** What was loaded with `--demo`; null where there was a workspace already. */
+  readonly demo: LoadedDemo | null
   /** Stops accepting, lets running requests end, closes live streams and jobs, and last the database. */
   close(): Promise<void>
 }
@@ -29,6 +32,9 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
   try {
     const services = await createServices(settings, log, database)
     const { pool, files, signal, store } = services
+    // Before the background work, which would race it for the processor and follows in one go afterwards.
+    const demo = settings.demo ? await loadDemo(services, new Date()) : null
+    if (demo !== null) services.identities.forget()
     const app = await createApp(services, routes)
     mountAuth(app, services)
     await mountWeb(app, webFolder)
@@ -46,7 +52,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
       await endServices(services)
       await database.close()
     }
-    return { url, services, consumers, close }
+    return { url, services, consumers, demo, close }
   } catch (error) {
     await database.close()
     throw error
