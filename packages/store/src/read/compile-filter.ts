@@ -32,7 +32,7 @@ function compileTest(test: Test, scope: Scope): Sql {
   switch (test.ask) {
     case 'equals': {
       const values = test.values.map(String)
-      const cast = raw(castOf(test.target))
+      const cast = raw(castOf(test.target, values))
       const [only] = values
       if (values.length === 1) return whereTarget(test.target, scope, (column) => sql`${column} = ${only}::${cast}`)
       return whereTarget(test.target, scope, (column) => sql`${column} = any(${values}::${cast}[])`)
@@ -44,7 +44,12 @@ function compileTest(test: Test, scope: Scope): Sql {
       )
     }
     case 'range': {
-      const cast = raw(castOf(test.target))
+      const cast = raw(
+        castOf(
+          test.target,
+          [test.from, test.to].flatMap((end) => (end ? [end.value] : [])),
+        ),
+      )
       return whereTarget(test.target, scope, (column) => {
         const ends: Sql[] = []
         if (test.from) {

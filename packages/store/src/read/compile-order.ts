@@ -26,19 +26,19 @@ export function orderKeys(sorts: readonly ResolvedSort[], scope: Scope): readonl
 }
 
 /**
- * The order itself. `i.id` breaks ties. A key that is never null is ordered plainly, so that an index read backwards
+ * The order itself. `i.id` breaks ties, in the direction of the last key. A key that is never null is ordered plainly, so that an index read backwards
  * serves; `firstFilled` says that the statement looks at rows only where the first key has a value.
  */
-export function orderBy(keys: readonly OrderKey[], firstFilled: boolean): Sql {
+export function orderBy(keys: readonly OrderKey[], firstFilled: boolean, idDescending: boolean): Sql {
   const parts = keys.map((key, index) => {
     const plain = !key.nullable || (index === 0 && firstFilled)
     return sql`${key.sql}${raw(key.descending ? (plain ? ' desc' : ' desc nulls last') : '')}`
   })
-  return join([...parts, sql`i.id`])
+  return join([...parts, raw(idDescending ? 'i.id desc' : 'i.id')])
 }
 
 /** Rows after a position. In this form an index on the first key can start right there. */
-export function afterPosition(keys: readonly OrderKey[], position: Position): Sql {
+export function afterPosition(keys: readonly OrderKey[], position: Position, idDescending: boolean): Sql {
   const ties: Sql[] = []
   const ways: Sql[] = []
   for (const [index, key] of keys.entries()) {
@@ -50,7 +50,7 @@ export function afterPosition(keys: readonly OrderKey[], position: Position): Sq
     }
     ties.push(value === null ? sql`${key.sql} is null` : sql`${key.sql} = ${bound}`)
   }
-  ways.push(and([...ties, sql`i.id > ${position.id}::uuid`]))
+  ways.push(and([...ties, sql`i.id ${raw(idDescending ? '<' : '>')} ${position.id}::uuid`]))
   const [first] = keys
   const value = position.values[0] ?? null
   const start =

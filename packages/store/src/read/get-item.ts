@@ -5,6 +5,7 @@ import { type Queryable, run } from '../database/run.ts'
 import { isUuid } from '../database/uuid-v7.ts'
 import { quoted } from '../schema/sql-name.ts'
 import type { Access, ItemRecord } from '../store.ts'
+import type { StoredType } from '../type/stored-type.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import type { ItemRow } from './item-row.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
@@ -46,11 +47,19 @@ async function readItem(
   const which = isUuid(reference)
     ? sql`i.id = ${reference.toLowerCase()}::uuid`
     : sql`i.id = (select k.item from item_key k where k.workspace = ${access.workspace} and k.key = ${reference.toUpperCase()})`
+  const body = sql`left join item_body b on b.workspace = i.workspace and b.item = i.id`
+  // A key says the type, unless the item was converted since: then its spine is read first, as for an id.
+  const guessed = typeOfKey(directory, reference)
+  if (guessed?.table) {
+    const shape = typeRowShape(guessed, null, true)
+    const rows = await run(
+      database,
+      sql`select ${raw(shape.select)} from item i join ${raw(quoted(guessed.table))} t on t.workspace = i.workspace and t.id = i.id ${body} where ${which} and ${sight}`,
+    )
+    if (rows[0]) return shape.decode(rows[0])
+  }
   const spine = spineRowShape(true)
-  const rows = await run(
-    database,
-    sql`select ${raw(spine.select)} from item i left join item_body b on b.workspace = i.workspace and b.item = i.id where ${which} and ${sight}`,
-  )
+  const rows = await run(database, sql`select ${raw(spine.select)} from item i ${body} where ${which} and ${sight}`)
   const cells = rows[0]
   if (!cells) throw refuse('not-found', { reference })
   const row = spine.decode(cells)
@@ -62,4 +71,11 @@ async function readItem(
     sql`select ${raw(shape.select)} from item i join ${raw(quoted(type.table))} t on t.workspace = i.workspace and t.id = i.id where i.workspace = ${access.workspace} and i.id = ${row.id}::uuid`,
   )
   return own[0] ? Object.assign(row, shape.decode(own[0])) : row
+}
+
+function typeOfKey(directory: TypeDirectory, reference: string): StoredType | undefined {
+  const prefix = /^([A-Za-z]+)-\d+$/.exec(reference)?.[1]?.toUpperCase()
+  if (prefix === undefined) return undefined
+  for (const type of directory.stored.values()) if (type.declaration.key === prefix) return type
+  return undefined
 }

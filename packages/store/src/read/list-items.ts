@@ -129,16 +129,17 @@ async function readRows(
   filled: boolean | null,
 ): Promise<readonly Cells[]> {
   const [first, ...others] = allKeys
+  const idDescending = allKeys.at(-1)?.descending === true
   const half = first && filled !== null ? sql` and ${first.sql} is ${raw(filled ? 'not null' : 'null')}` : sql``
   // Within one half the first key is known to be filled, or to be empty and thus no key at all.
   const keys = first && filled !== null ? (filled ? [{ ...first, nullable: false }, ...others] : others) : allKeys
   const from = position && first && filled === false ? { id: position.id, values: position.values.slice(1) } : position
-  const after = from ? sql` and ${afterPosition(keys, from)}` : sql``
+  const after = from ? sql` and ${afterPosition(keys, from, idDescending)}` : sql``
   const sortValues = allKeys.map((key) => sql`(${key.sql})::text`)
   const body = shape.needsBody ? sql` left join item_body b on b.workspace = i.workspace and b.item = i.id` : sql``
   return run(
     database,
-    sql`select ${raw(shape.select)}, ${join(sortValues)} from ${fromItems(placed.type)}${body} where ${placed.where}${half}${after} order by ${orderBy(keys, filled === true)} limit ${count}`,
+    sql`select ${raw(shape.select)}, ${join(sortValues)} from ${fromItems(placed.type)}${body} where ${placed.where}${half}${after} order by ${orderBy(keys, filled === true, idDescending)} limit ${count}`,
   )
 }
 

@@ -19,10 +19,16 @@ const spineColumns: Readonly<Record<string, string>> = {
   updatedBy: 'updated_by',
 }
 
-/** The SQL type of a compared value, for casting parameters. */
-export function castOf(target: Target): string {
+/**
+ * The SQL type of a compared value, for casting parameters. A whole number asked of a whole-number column stays one, so
+ * that its index serves.
+ */
+export function castOf(target: Target, values: readonly (string | number)[] = []): string {
   switch (target.column.type) {
     case 'integer':
+      return target.home === 'declared' && values.every((value) => /^-?\d{1,15}$/.test(String(value)))
+        ? 'bigint'
+        : 'numeric'
     case 'numeric':
       return 'numeric'
     case 'boolean':
