@@ -3,9 +3,9 @@ export function isLongAgo(day: number): boolean {
   return day < -84
 }
 
-/** Long ago a stretch is four weeks, then one, lately a day: the nearer, the finer people look. */
+/** Long ago a stretch is six weeks, then one, lately a day: the nearer, the finer people look. */
 export function stretchLength(day: number): number {
-  return isLongAgo(day) ? 28 : day < -7 ? 7 : 1
+  return isLongAgo(day) ? 42 : day < -7 ? 7 : 1
 }
 
 /** The first day of the stretch a day lies in. */

@@ -16,7 +16,7 @@ export interface DemoWave {
 }
 
 /**
- * The events as waves of writes. Long ago everyone's doings of four weeks are two actions, made and changed; lately
+ * The events as waves of writes. Long ago everyone's doings of six weeks are two actions, made and changed; lately
  * every change is an action of its own, so that each can be undone alone, and links made in one go are one action.
  */
 export function writePlan(events: readonly DemoEvent[]): readonly DemoWave[] {
