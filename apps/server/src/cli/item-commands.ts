@@ -66,9 +66,12 @@ function remapped({ columns, mapping }: Described, map: readonly string[]) {
         choices: columns.map((column) => column.header ?? ''),
       })
   const planned = mapping?.columns ?? []
+  // A field that is given by hand is taken from the column that was guessed for it.
+  const given = new Set(wanted.values())
   return columns.map((column) => {
     const header = column.header ?? ''
-    const before = planned.find(({ index }) => index === column.index)
+    const guessed = planned.find(({ index }) => index === column.index)
+    const before = guessed && given.has(guessed.field) ? undefined : guessed
     return wanted.has(header)
       ? { index: column.index, field: wanted.get(header) ?? null }
       : (before ?? { index: column.index, field: null })

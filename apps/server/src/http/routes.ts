@@ -12,6 +12,7 @@ import { linkRoutes } from './routes/link-routes.ts'
 import { liveRoutes } from './routes/live-routes.ts'
 import { meRoutes } from './routes/me-routes.ts'
 import { memberRoutes } from './routes/member-routes.ts'
+import { mergeRoutes } from './routes/merge-routes.ts'
 import { methodRoutes } from './routes/method-routes.ts'
 import { notificationRoutes } from './routes/notification-routes.ts'
 import { personalRoutes } from './routes/personal-routes.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...attachmentRoutes,
   ...watchRoutes,
+  ...mergeRoutes,
   ...searchRoutes,
   ...changeRoutes,
   ...liveRoutes,
