@@ -1,4 +1,3 @@
-import { changesSince, itemHistory } from '@throughline/store/read/list-changes'
 import { z } from 'zod'
 import { itemParams, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
@@ -36,8 +35,7 @@ const history = route({
   params: itemParams,
   query: z.strictObject({ cursor: z.string().max(100).optional(), limit: wholeNumber(1, 1000).optional() }),
   output: z.object({ changes: z.array(change), nextCursor: z.string().nullable() }),
-  handler: ({ services, access, params, query }) =>
-    itemHistory(services.pool, services.store.directory(access.workspace), access, params.ref, withoutUndefined(query)),
+  handler: ({ services, access, params, query }) => services.store.history(access, params.ref, withoutUndefined(query)),
 })
 
 const since = route({
@@ -51,8 +49,7 @@ const since = route({
     limit: wholeNumber(1, 1000).optional(),
   }),
   output: z.object({ changes: z.array(change), version: z.number() }),
-  handler: ({ services, access, query }) =>
-    changesSince(services.pool, services.store.directory(access.workspace), access, query.since ?? 0, query.limit),
+  handler: ({ services, access, query }) => services.store.changesSince(access, query.since ?? 0, query.limit),
 })
 
 const undo = route({

@@ -1,5 +1,5 @@
 import { refuse } from '@throughline/model/problem'
-import { type CommentRecord, listComments } from '@throughline/store/read/list-comments'
+import type { CommentRecord } from '@throughline/store/read/list-comments'
 import type { Access } from '@throughline/store/store'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -27,7 +27,7 @@ function present({ createdBy, editedAt, ...rest }: CommentRecord) {
 }
 
 async function readAll(services: Services, access: Access, reference: string) {
-  const found = await listComments(services.pool, services.store.directory(access.workspace), access, reference)
+  const found = await services.store.comments(access, reference)
   return found.map(present)
 }
 

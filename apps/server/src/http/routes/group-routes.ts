@@ -1,4 +1,3 @@
-import { groupItems } from '@throughline/store/read/group-items'
 import { z } from 'zod'
 import { names, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
@@ -13,6 +12,7 @@ const group = route({
   query: z.strictObject({
     filter: z.string().max(20_000).optional(),
     by: z.string().min(1).max(200),
+    // biome-ignore lint/suspicious/noThenProperty: the name of the second field in the public contract
     then: z.string().max(200).optional(),
     sums: names.optional(),
     limit: wholeNumber(1, 1000).optional(),
@@ -29,12 +29,7 @@ const group = route({
     ),
   }),
   handler: async ({ services, access, query }) => ({
-    groups: await groupItems(
-      services.pool,
-      services.store.directory(access.workspace),
-      access,
-      withoutUndefined(query),
-    ),
+    groups: await services.store.groups(access, withoutUndefined(query)),
   }),
 })
 

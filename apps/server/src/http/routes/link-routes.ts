@@ -1,4 +1,3 @@
-import { listLinks } from '@throughline/store/read/list-links'
 import { z } from 'zod'
 import { itemParams } from '../reference.ts'
 import { route } from '../route.ts'
@@ -24,7 +23,7 @@ const list = route({
   params: itemParams,
   output: links,
   handler: async ({ services, access, params }) => ({
-    links: await listLinks(services.pool, services.store.directory(access.workspace), access, params.ref),
+    links: await services.store.links(access, params.ref),
   }),
 })
 
@@ -45,7 +44,7 @@ const create = route({
   handler: async ({ services, access, params, body }) => {
     const [from, to] = body.direction === 'in' ? [body.to, params.ref] : [params.ref, body.to]
     await written(services, access, { do: 'link', from, to, kind: body.kind })
-    return { links: await listLinks(services.pool, services.store.directory(access.workspace), access, params.ref) }
+    return { links: await services.store.links(access, params.ref) }
   },
 })
 

@@ -3,7 +3,9 @@ import { refuse } from '@throughline/model/problem'
 import type { Access } from '@throughline/store/store'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { createReset } from '../../auth/create-reset.ts'
 import type { Services } from '../../services.ts'
+import { originOf } from '../origin-of.ts'
 import { route } from '../route.ts'
 
 const tag = 'members'
@@ -67,6 +69,26 @@ const remove = route({
   },
 })
 
+const reset = route({
+  method: 'POST',
+  path: '/api/v1/members/{person}:reset',
+  permission: { scope: 'admin', role: 'admin', session: true },
+  tag,
+  summary: { en: 'A link with which somebody chooses a new password', 'zh-CN': '生成重置密码链接' },
+  params,
+  status: 201,
+  output: z.object({ link: z.string(), expiresAt: z.string() }),
+  handler: async ({ services, access, params: { person }, request }) => {
+    // Who could make a link for an owner would be one.
+    const { rows } = await services.pool.query<{ role: Role }>(sql`
+      select role from member where workspace = ${access.workspace} and person = ${person}`)
+    if (rows[0] === undefined) throw refuse('not-found', { reference: person })
+    if (!roleAtLeast(access.role, rows[0].role)) throw refuse('forbidden', { action: rows[0].role })
+    const { token, expiresAt } = await createReset(services, person)
+    return { link: `${originOf(request, services.settings)}/reset?token=${token}`, expiresAt }
+  },
+})
+
 /** Only owners make or unmake owners, and the last one stays. */
 async function checkMayTouch(services: Services, access: Access, person: string, role: Role | null): Promise<void> {
   const { rows } = await services.pool.query<{ role: Role; owners: string }>(sql`
@@ -85,4 +107,4 @@ export async function rightsChanged(services: Services, access: Pick<Access, 'wo
   await services.signal.rightsChanged(access.workspace)
 }
 
-export const memberRoutes = [list, change, remove]
+export const memberRoutes = [list, change, remove, reset]

@@ -1,4 +1,3 @@
-import { traceLine } from '@throughline/store/read/trace-line'
 import { z } from 'zod'
 import { itemParams, itemSchema, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
@@ -33,8 +32,7 @@ const trace = route({
     hidden: z.number(),
     truncated: z.boolean(),
   }),
-  handler: ({ services, access, params, query }) =>
-    traceLine(services.pool, services.store.directory(access.workspace), access, params.ref, withoutUndefined(query)),
+  handler: ({ services, access, params, query }) => services.store.trace(access, params.ref, withoutUndefined(query)),
 })
 
 const children = route({
