@@ -76,7 +76,7 @@ function ownParts(type: StoredType, wanted: (field: string) => boolean): readonl
       sql: [
         `(select array_agg(l.to_item order by l.position) from link l where l.workspace = i.workspace and l.from_item = i.id and l.kind = '${field.linkKind}')`,
       ],
-      read: (cells: readonly Cell[], at: number) => list(cells[at] as Cell), // the shape's own width
+      read: (cells: readonly Cell[], at: number) => (cells[at] ? readArrayLiteral(cells[at]) : null),
     }))
   const rollups = type.rollups
     .filter((field) => wanted(field.name))

@@ -1,0 +1,4 @@
+import { everyTypeSuite } from './every-type.suite.ts'
+import { toyTypes } from './toy-types.ts'
+
+everyTypeSuite(toyTypes)
