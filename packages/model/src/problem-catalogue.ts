@@ -145,7 +145,7 @@ export const problemCatalogue = {
   'still-used': entry(
     409,
     '{key} is still used by {count} items: {by}. Change those first.',
-    '{key} 仍被 {count} 个条目使用:{by}。请先修改这些条目。',
+    '{key} 仍被 {count} 个条目使用：{by}。请先修改这些条目。',
   ),
   'idempotency-mismatch': entry(
     422,

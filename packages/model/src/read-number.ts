@@ -5,7 +5,7 @@ const scientific = /^[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}$/
 
 /** Numbers as JSON has them and as people write them: `1,234.5`, full-width digits, and in files also `3.2万` and `1.5亿`. Undefined: not a number. */
 export function readNumber(input: unknown, context: KindContext): number | undefined {
-  if (typeof input === 'number') return Number.isFinite(input) ? tidy(input) : undefined
+  if (typeof input === 'number') return kept(input)
   if (typeof input !== 'string' || input.length > 60) return undefined
   let text = input.normalize('NFKC').replace(/−/g, '-').trim()
   let factor = 1
@@ -18,7 +18,13 @@ export function readNumber(input: unknown, context: KindContext): number | undef
   }
   if (!grouped.test(text) && !scientific.test(text)) return undefined
   const number = Number(text.replaceAll(',', '')) * factor
-  return Number.isFinite(number) ? tidy(number) : undefined
+  return kept(number)
+}
+
+/** Beyond a hundred digits is no quantity of anybody's; closer to zero than that is zero. */
+function kept(number: number): number | undefined {
+  if (!(Math.abs(number) < 1e100)) return undefined
+  return Math.abs(number) < 1e-100 ? 0 : tidy(number)
 }
 
 /** Fifteen significant digits survive every double, so that 0.1 + 0.2 is kept as 0.3; minus zero is zero. */

@@ -20,7 +20,7 @@ export const cascade = defineKind({
   expected: () => expected,
   parse: (input, field) => {
     if (input === null || input === undefined) return accepted(null)
-    const parts = typeof input === 'string' ? input.split(/\s*[/>›\uff0f\uff1e]\s*/) : input
+    const parts = typeof input === 'string' ? splitPath(input) : input
     if (!Array.isArray(parts)) return wrongKind(field, expected, input)
     const path: string[] = []
     let level: readonly Choice[] = field.options.choices
@@ -52,6 +52,11 @@ export const cascade = defineKind({
     return path
   },
 })
+
+/** No path of choices is longer than this; the spaces around its steps go with `cleanLine`. */
+function splitPath(text: string): readonly string[] | undefined {
+  return text.length > 5_000 ? undefined : text.split(/[/>›\uff0f\uff1e]/)
+}
 
 function pathText(path: readonly string[], field: Field<'cascade'>, language: Language): string {
   let level: readonly Choice[] = field.options.choices

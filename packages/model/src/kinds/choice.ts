@@ -15,6 +15,7 @@ export const choice = defineKind({
   parse: (input, field) => {
     if (input === null || input === undefined) return accepted(null)
     if (typeof input !== 'string' && typeof input !== 'number') return wrongKind(field, expected, input)
+    if (String(input).length > 2_000) return wrongKind(field, expected, input)
     const text = cleanLine(String(input))
     if (text === '') return accepted(null)
     const found = findChoice(field.options.choices, text)

@@ -20,7 +20,7 @@ export const choices = defineKind({
   expected: () => expected,
   parse: (input, field) => {
     if (input === null || input === undefined) return accepted(null)
-    const parts = typeof input === 'string' ? splitNames(input, field) : input
+    const parts = typeof input === 'string' && input.length <= 50_000 ? splitNames(input, field) : input
     if (!Array.isArray(parts)) return wrongKind(field, expected, input)
     const ids: string[] = []
     for (const part of parts) {

@@ -65,6 +65,8 @@ export const dateRange = defineKind({
 /** The two ends as they came; null when there is nothing, undefined when it is something else. */
 function endsOf(input: unknown): readonly [unknown, unknown] | null | undefined {
   if (typeof input === 'string') {
+    // Longer than any two dates, and the separator's pattern is not for long runs of spaces.
+    if (input.length > 120) return undefined
     const text = input.trim()
     if (text === '') return null
     const parts = text.split(separator)

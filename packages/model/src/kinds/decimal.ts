@@ -8,7 +8,7 @@ export const decimal = numberKind({
   expected: () => ({ en: 'a number', 'zh-CN': '数字' }),
   read: (input, { options }, context) => {
     const number = readNumber(input, context)
-    if (number === undefined || Math.abs(number) >= 1e100) return undefined
+    if (number === undefined) return undefined
     return options.digits === undefined ? number : roundTo(number, options.digits)
   },
   limits: ({ options }) => [options.min ?? null, options.max ?? null],

@@ -24,7 +24,8 @@ export const duration = numberKind({
 
 function readDuration(input: unknown, hoursPerDay: number, context: KindContext): number | undefined {
   const bare = readNumber(input, context)
-  if (bare !== undefined) return typeof input === 'number' && context.source !== 'import' ? bare : bare * 60
+  if (bare !== undefined)
+    return typeof input === 'number' && context.source !== 'import' ? bare : Math.round(bare * 60) + 0
   if (typeof input !== 'string' || input.length > 100) return undefined
   let rest = input.normalize('NFKC').trim()
   let minutes = 0

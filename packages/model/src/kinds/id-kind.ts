@@ -51,7 +51,7 @@ export function idListKind<Name extends 'people' | 'references' | 'files'>(kind:
     expected: () => kind.expected,
     parse: ((input: unknown, field: Field<Name>): Parsed<readonly string[] | null> => {
       if (input === null || input === undefined) return accepted(null)
-      const parts = typeof input === 'string' ? input.split(/[;\uff1b,\uff0c、\n]/) : input
+      const parts = typeof input === 'string' && input.length <= 50_000 ? input.split(/[;\uff1b,\uff0c、\n]/) : input
       if (!Array.isArray(parts)) return wrongKind(field, kind.expected, input)
       const ids: string[] = []
       for (const part of parts) {
@@ -87,7 +87,7 @@ function readId<Name>(input: unknown, field: Field, kind: IdKind<Name>): Parsed<
     const object = input as Readonly<Record<string, unknown>>
     name = kind.by.map((property) => object[property]).find((value) => typeof value === 'string')
   }
-  if (typeof name !== 'string') return wrongKind(field, kind.expected, input)
+  if (typeof name !== 'string' || name.length > 2_000) return wrongKind(field, kind.expected, input)
   const text = cleanLine(name)
   if (text === '') return accepted(null)
   if (text.length > 300) return wrongKind(field, kind.expected, text)
