@@ -9,10 +9,12 @@ import { startKeyboard } from './command/keyboard.ts'
 import { services } from './data/services.ts'
 import { guessLanguage, startI18n } from './i18n/i18n.ts'
 import { createAppRouter } from './routes/app-router.tsx'
+import { keptDensity, setDensity } from './shell/density.ts'
 
 async function start(): Promise<void> {
   await startI18n(guessLanguage())
   startKeyboard()
+  setDensity(keptDensity())
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')
   const router = createAppRouter()

@@ -31,11 +31,12 @@ export function markdownHtml(text: string): string {
       'link',
     ],
     FORBID_ATTR: ['style', 'id', 'name', 'class'],
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|\/|#)/i,
   })
   linkKeys(fragment)
   for (const link of fragment.querySelectorAll('a[href]')) {
-    if (link.getAttribute('href')?.startsWith('/')) continue
+    const address = link.getAttribute('href') ?? ''
+    if (/^[/#]/.test(address)) continue
+    if (!/^(https?:|mailto:|tel:)/i.test(address)) link.removeAttribute('href')
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer nofollow')
   }

@@ -28,6 +28,7 @@ export function QuickEdit({ request }: { readonly request: QuickEditRequest }) {
       size={420}
       withCloseButton={false}
       padding={0}
+      styles={{ content: { outline: 'none' } }}
       closeOnEscape
       aria-label={t('setField', { field: say(field.label) })}
     >

@@ -48,7 +48,7 @@ export function CreateDialog({ request }: { readonly request: CreateRequest }) {
   const set = (patch: Readonly<Record<string, unknown>>) => {
     setProblem(null)
     setValues((old) => {
-      const next = {
+      const next: Record<string, unknown> = {
         ...old,
         ...patch,
         ...(patch.custom ? { custom: { ...(old.custom as object), ...(patch.custom as object) } } : {}),

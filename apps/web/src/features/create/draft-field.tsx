@@ -52,7 +52,7 @@ export function DraftField({
       type="button"
       className={style.chip}
       data-empty={empty || undefined}
-      data-wrong={wrong || (field.required && empty) || undefined}
+      data-wrong={wrong || ((field.required || name === 'space') && empty) || undefined}
       aria-label={t(empty ? 'setField' : 'changeField', { field: label })}
       title={field.about ? say(field.about) : label}
       onClick={() => setEditing(true)}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'
 import { useLinks } from '../../data/use-item.ts'
-import { useLinkKinds } from '../../data/use-me.ts'
+import { useLinkKinds, useTypes } from '../../data/use-me.ts'
 import { useWriter } from '../../data/use-writer.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import style from './item.module.css'
@@ -19,11 +19,14 @@ export function ItemLinks({ item, type }: { readonly item: Item; readonly type: 
   const { say } = useLanguage()
   const links = useLinks(item.id)
   const kinds = useLinkKinds()
+  const types = useTypes()
   const writer = useWriter()
   const [adding, setAdding] = useState(false)
   const editable = item.can?.update !== false
   const groups = new Map<string, ItemLink[]>()
   for (const link of links.data ?? []) {
+    // A reference of this item's own is a field, and stands among the fields.
+    if (isReference(link) && link.direction === 'out') continue
     const id = `${link.direction}:${link.kind}`
     groups.set(id, [...(groups.get(id) ?? []), link])
   }
@@ -45,13 +48,16 @@ export function ItemLinks({ item, type }: { readonly item: Item; readonly type: 
         if (!first) return null
         return (
           <div key={id} className={style.linkGroup}>
-            <h3 className={style.linkKind}>{labelOfKind(kinds[first.kind], first, say)}</h3>
+            <h3 className={style.linkKind}>
+              {isReference(first) ? labelOfReference(first, types, say) : labelOfKind(kinds[first.kind], first, say)}
+            </h3>
             {inside.map((link) => (
               <ItemLine
                 key={link.item.id}
                 item={link.item}
                 action={
-                  editable && (
+                  editable &&
+                  !isReference(link) && (
                     <ActionIcon
                       size="sm"
                       className={style.quiet}
@@ -89,4 +95,21 @@ function labelOfKind(
   say: (label: LinkKind['label'] | undefined) => string,
 ): string {
   return say(link.direction === 'out' ? kind?.label : kind?.inverse) || link.kind
+}
+
+/** References travel among the links as `type.field`; they are changed where the field is. */
+function isReference(link: ItemLink): boolean {
+  return link.kind.includes('.')
+}
+
+/** As the field says it is read from the other end; else simply what kind of items they are. */
+function labelOfReference(
+  link: ItemLink,
+  types: readonly TypeInfo[],
+  say: (label: LinkKind['label'] | undefined) => string,
+): string {
+  const [typeName = '', fieldName = ''] = link.kind.split('.')
+  const type = types.find((one) => one.name === typeName)
+  const options = type?.fields[fieldName]?.options as { readonly inverse?: LinkKind['label'] } | undefined
+  return say(options?.inverse) || say(type?.plural)
 }

@@ -1,47 +1,78 @@
-import { Select, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { changeMe } from '@throughline/client/session'
-import type { Theme } from '@throughline/client/wire'
-import type { Language } from '@throughline/model/label'
-import { useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { meQuery, useMe } from '../../data/use-me.ts'
+import { useMe } from '../../data/use-me.ts'
+import { ContentSkeleton } from '../../shell/content-skeleton.tsx'
+import { Profile } from './profile.tsx'
 import style from './settings.module.css'
 
-/** My profile: name, language, theme. */
+const Members = lazy(() => import('./members.tsx').then((module) => ({ default: module.Members })))
+const Spaces = lazy(() => import('./spaces.tsx').then((module) => ({ default: module.Spaces })))
+const Fields = lazy(() => import('./fields.tsx').then((module) => ({ default: module.Fields })))
+const Tokens = lazy(() => import('./tokens.tsx').then((module) => ({ default: module.Tokens })))
+const Sessions = lazy(() => import('./sessions.tsx').then((module) => ({ default: module.Sessions })))
+const Bin = lazy(() => import('./bin.tsx').then((module) => ({ default: module.Bin })))
+
+interface Section {
+  readonly name: string
+  readonly group: 'personal' | 'workspace'
+  readonly Page: ComponentType
+  /** Absent: everybody. */
+  readonly administrators?: boolean
+}
+
+const sections: readonly Section[] = [
+  { name: 'profile', group: 'personal', Page: Profile },
+  { name: 'sessions', group: 'personal', Page: Sessions },
+  { name: 'tokens', group: 'personal', Page: Tokens },
+  { name: 'members', group: 'workspace', Page: Members },
+  { name: 'spaces', group: 'workspace', Page: Spaces },
+  { name: 'fields', group: 'workspace', Page: Fields, administrators: true },
+  { name: 'bin', group: 'workspace', Page: Bin },
+]
+
+/** What is set, by whom it concerns: oneself first, then the workspace. */
 export function Settings() {
   const { t } = useTranslation('settings')
-  const me = useMe()
-  const client = useQueryClient()
-  const [name, setName] = useState(me.person.name)
-  const save = useMutation({
-    mutationFn: changeMe,
-    onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
-  })
+  const { section: wanted } = useParams({ strict: false })
+  const { role } = useMe()
+  const administers = role === 'owner' || role === 'admin'
+  const allowed = sections.filter((section) => !section.administrators || administers)
+  const current = allowed.find((section) => section.name === wanted) ?? allowed[0]
+  if (!current) return null
+  const { Page } = current
   return (
-    <div className={style.page}>
-      <h1 className={style.title}>{t('profile')}</h1>
-      <TextInput
-        label={t('name')}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={() => name.trim() && name !== me.person.name && save.mutate({ name: name.trim() })}
-      />
-      <Select
-        label={t('language')}
-        data={[
-          { value: 'en', label: 'English' },
-          { value: 'zh-CN', label: '中文' },
-        ]}
-        value={me.person.language}
-        onChange={(value) => value && save.mutate({ language: value as Language })}
-      />
-      <Select
-        label={t('theme')}
-        data={['light', 'dark', 'auto'].map((value) => ({ value, label: t(`themes.${value}`) }))}
-        value={me.person.theme}
-        onChange={(value) => value && save.mutate({ theme: value as Theme })}
-      />
+    <div className={style.frame}>
+      <nav className={style.nav} aria-label={t('title')}>
+        <h1 className={style.heading}>{t('title')}</h1>
+        {(['personal', 'workspace'] as const).map((group) => (
+          <div key={group} className={style.navGroup}>
+            <h2 className={style.navTitle}>{t(`group.${group}`)}</h2>
+            {allowed
+              .filter((section) => section.group === group)
+              .map((section) => (
+                <Link
+                  key={section.name}
+                  to="/settings/$section"
+                  params={{ section: section.name }}
+                  className={style.navEntry}
+                  aria-current={section === current ? 'page' : undefined}
+                >
+                  {t(`${section.name}.title`)}
+                </Link>
+              ))}
+          </div>
+        ))}
+      </nav>
+      <section className={style.page} aria-label={t(`${current.name}.title`)}>
+        <header className={style.pageHead}>
+          <h2 className={style.title}>{t(`${current.name}.title`)}</h2>
+          <p className={style.about}>{t(`${current.name}.about`)}</p>
+        </header>
+        <Suspense fallback={<ContentSkeleton />}>
+          <Page />
+        </Suspense>
+      </section>
     </div>
   )
 }
