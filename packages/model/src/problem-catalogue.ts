@@ -156,7 +156,7 @@ export const problemCatalogue = {
   'too-slow': entry(
     422,
     'This took longer than {seconds} s and was stopped. Send less at once.',
-    '计算超过 {seconds} 秒,已停止。请减少一次提交的数据量。',
+    '计算超过 {seconds} 秒，已停止。请减少一次提交的数据量。',
   ),
   // ---- files
   'file-empty': entry(422, 'The file is empty.', '文件为空。'),
