@@ -49,7 +49,7 @@ const exported = route({
     const addresses = await memberAddresses(pool, access)
     const body =
       query.format === 'json'
-        ? writeJson(all, columns)
+        ? writeJson(all, columns, addresses)
         : query.format === 'csv'
           ? writeCsv(all, columns, addresses, language)
           : writeXlsx(all, columns, addresses, language)

@@ -144,7 +144,9 @@ function fieldCandidate(column: ColumnFacts, name: string, field: Field, context
     // A name that the values contradict is worth little; one they confirm a little more.
     // Choices are different: a field of that very name may well get the new choices a file brings.
     const choosing =
-      named.match === 'label' && column.tally !== null && (field.kind === 'choice' || field.kind === 'choices')
+      named.match === 'label' &&
+      column.tally !== null &&
+      (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'cascade')
     const fit = content === null ? textFit(column, field) : choosing ? Math.max(content, 0.5) : content
     const score = fit < 0.5 ? named.score * (0.35 + fit * 0.6) : Math.min(0.99, named.score + (fit - 0.5) * 0.04)
     // Between two equal names the one declared by the type itself is meant.

@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import { neutraliseCell } from '@throughline/model/spreadsheet-cell'
 import { decodeText } from './decode-text.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Row, TableShape } from './table.ts'
@@ -89,17 +90,25 @@ function flatten(object: object, prefix = '', into = new Map<string, string>()):
     const path = prefix === '' ? name : `${prefix}.${name}`
     if (value === null || value === undefined) continue
     if (Array.isArray(value)) into.set(path, value.map(textOf).join('; '))
-    else if (typeof value === 'object' && !('key' in value) && !('amount' in value)) flatten(value, path, into)
+    else if (typeof value === 'object' && !isValue(value)) flatten(value, path, into)
     else into.set(path, textOf(value))
   }
   return into
 }
 
-/** References travel as `{ id, key, title }` and money as `{ amount, currency }`: in a cell they are their key and `12 CNY`. */
+/** Objects that are one value: a reference, a person, money, two days. */
+function isValue(value: object): boolean {
+  return 'key' in value || 'amount' in value || ('id' in value && 'name' in value) || ('from' in value && 'to' in value)
+}
+
+/** References travel as `{ id, key, title }` and money as `{ amount, currency }`: in a cell they are their key and `12 CNY`; people are their address. */
 function textOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  // A cell is read without the mark of a harmless formula; a text that begins with one must keep it.
+  if (typeof value !== 'object' || value === null) return neutraliseCell(String(value ?? ''))
   if ('key' in value && typeof value.key === 'string') return value.key
   if ('amount' in value && 'currency' in value) return `${value.amount} ${value.currency}`
+  if ('from' in value && 'to' in value) return `${value.from ?? ''} – ${value.to ?? ''}`
+  if ('email' in value && typeof value.email === 'string') return value.email
   if ('name' in value && typeof value.name === 'string') return value.name
   return JSON.stringify(value)
 }

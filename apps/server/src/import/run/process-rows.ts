@@ -50,6 +50,7 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
     options: plan.options,
     context,
     losses,
+    json: run.table.shape.format === 'json',
     newChoices: new Map(newChoices.map(({ field, values }) => [field, new Set(values)])),
   }
   const named: NamedValues = {

@@ -44,6 +44,8 @@ export interface RowReader {
   readonly options: ImportOptions
   readonly context: KindContext
   readonly losses: LossLedger
+  /** From JSON: durations are minutes there, and a path of choices is a list. */
+  readonly json: boolean
   /** Words that will be choices by the time of the run, by field: a check does not call them lost. */
   readonly newChoices: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -135,6 +137,8 @@ function plainValue(
 ): unknown {
   const text = cells.length === 1 ? (cells[0] ?? '') : cells.join(listKinds.has(field.kind) ? '; ' : '\n')
   if (field.kind === 'date' || field.kind === 'dateTime') return tidyDate(text, column.order)
+  if (reader.json && field.kind === 'duration' && /^\d+(?:\.\d+)?$/.test(text)) return `${text}m`
+  if (reader.json && field.kind === 'cascade') return text.replaceAll('; ', ' / ')
   if (!choiceKinds.has(field.kind)) return text
   if (name !== 'state' && reader.options.unknownChoice === 'refuse') return text
   const parsed = kindOf(field).parse(text, field, reader.context)
