@@ -24,8 +24,9 @@ export function sightOf(row: FeedRow, type: TypeDeclaration | undefined, watcher
   }
   const admitted = row.audience === null || (watcher.person !== null && row.audience.has(watcher.person))
   if (admitted && mayRead(row.space)) return 'seen'
-  const narrowed = row.fields.includes('audience')
-  const moved = row.fields.includes('space')
+  const narrowed = row.action !== 'create' && row.fields.includes('audience')
+  // A new item came from nowhere: there is no sight it could have left.
+  const moved = row.action !== 'create' && row.fields.includes('space')
   return (moved && mayRead(row.oldSpace)) || (narrowed && mayRead(row.space)) ? 'removed' : 'hidden'
 }
 
