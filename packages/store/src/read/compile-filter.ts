@@ -28,10 +28,17 @@ export function compileFilter(filter: ResolvedFilter, scope: Scope): Sql {
   return compileTest(filter.test, scope)
 }
 
+const uuidShape = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+
 function compileTest(test: Test, scope: Scope): Sql {
   switch (test.ask) {
     case 'equals': {
       const values = test.values.map(String)
+      // The identity is the one text of the grammar that the table keeps as a uuid; what cannot be one is nobody's.
+      if (test.target.home === 'spine' && test.target.field === 'id') {
+        const ids = values.filter((value) => uuidShape.test(value))
+        return ids.length === 0 ? sql`false` : sql`i.id = any(${ids}::uuid[])`
+      }
       const cast = raw(castOf(test.target, values))
       const [only] = values
       if (values.length === 1) return whereTarget(test.target, scope, (column) => sql`${column} = ${only}::${cast}`)
