@@ -24,11 +24,14 @@ export interface Applied {
   readonly outcomes: readonly StepOutcome[]
 }
 
-/** Runs one request's operations over its own draft. Throws when the request is all-or-nothing and one refuses. */
+const nothing: ReadonlyMap<number, Refusal> = new Map()
+
+/** Runs one request's operations over its own draft. Throws when the request is all-or-nothing and one refuses; `refusedBefore` are operations the database refused on an earlier try. */
 export function applyRequest(
   loaded: LoadedBatch,
   kinds: ReadonlyMap<string, LinkKind>,
   request: WriteRequest,
+  refusedBefore: ReadonlyMap<number, Refusal> = nothing,
 ): Applied {
   const { access, operations, options } = request
   const undoing = operations.some((operation) => operation.do === 'undo')
@@ -37,6 +40,8 @@ export function applyRequest(
   const problems: Problem[] = []
   for (const [index, operation] of operations.entries()) {
     try {
+      const known = refusedBefore.get(index)
+      if (known) throw known
       const before = work.draft.changes.length
       const made = applyOperation(work, loaded, kinds, operation)
       const step = work.draft.changes.length > before ? work.draft.changes.length : null

@@ -4,6 +4,7 @@ import { type Queryable, run } from '../database/run.ts'
 import type { LinkKind } from '../type/link-kind.ts'
 import type { Applied } from './apply-request.ts'
 import type { Loaded } from './batch.ts'
+import { type Refused, refuseItem } from './refused.ts'
 
 /** An edge to be: `from` will depend on `to`. */
 interface Edge {
@@ -21,8 +22,8 @@ export async function checkCircles(
   loaded: Loaded,
   kinds: ReadonlyMap<string, LinkKind>,
   applied: readonly Applied[],
-): Promise<ReadonlyMap<Applied, Refusal>> {
-  const refused = new Map<Applied, Refusal>()
+): Promise<Refused> {
+  const refused: Refused = new Map()
   const parents: Edge[] = applied.flatMap((by) =>
     [...by.draft.items.values()].flatMap(({ row, isNew, changed }) =>
       row.parent !== null && !isNew && changed.has('parent') ? [{ by, from: row.id, to: row.parent }] : [],
@@ -48,7 +49,7 @@ async function refuseCircles(
   edges: readonly Edge[],
   kind: string | null,
   pointer: string,
-  refused: Map<Applied, Refusal>,
+  refused: Refused,
 ): Promise<void> {
   if (edges.length === 0) return
   const starts = [...new Set(edges.map((edge) => edge.to))]
@@ -78,7 +79,12 @@ async function refuseCircles(
     const path = pathBetween(next, edge.to, edge.from)
     if (!path) continue
     const shown = [edge.from, ...path].map((id) => loaded.targets.get(id)?.key ?? loaded.rows.get(id)?.key ?? '…')
-    refused.set(edge.by, new Refusal({ code: 'cycle', detail: { path: shown.join(' → ') }, pointer }))
+    refuseItem(
+      refused,
+      edge.by,
+      edge.from,
+      new Refusal({ code: 'cycle', detail: { path: shown.join(' → ') }, pointer }),
+    )
   }
 }
 
@@ -102,4 +108,15 @@ function pathBetween(
     }
   }
   return null
+}
+
+/** Whether a write adds edges that could close a circle: then it looks again under the lock, where nobody adds another. */
+export function mayClose(kinds: ReadonlyMap<string, LinkKind>, applied: readonly Applied[]): boolean {
+  return applied.some(
+    ({ draft }) =>
+      [...draft.links.values()].some((link) => kinds.get(link.kind)?.acyclic) ||
+      [...draft.items.values()].some(
+        ({ row, isNew, changed }) => row.parent !== null && !isNew && changed.has('parent'),
+      ),
+  )
 }

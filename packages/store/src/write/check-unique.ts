@@ -5,6 +5,7 @@ import { quoted } from '../schema/sql-name.ts'
 import type { StoredField, StoredType } from '../type/stored-type.ts'
 import type { Applied } from './apply-request.ts'
 import type { Loaded } from './batch.ts'
+import { type Refused, refuseItem } from './refused.ts'
 
 interface Claim {
   readonly by: Applied
@@ -18,17 +19,13 @@ interface Claim {
 }
 
 /** Refuses the requests that would give a unique field a value another item has: one query per unique field, none without claims. */
-export async function checkUnique(
-  database: Queryable,
-  loaded: Loaded,
-  applied: readonly Applied[],
-): Promise<ReadonlyMap<Applied, Refusal>> {
-  const refused = new Map<Applied, Refusal>()
+export async function checkUnique(database: Queryable, loaded: Loaded, applied: readonly Applied[]): Promise<Refused> {
+  const refused: Refused = new Map()
   const groups = new Map<StoredField, Claim[]>()
   for (const claim of applied.flatMap(claimsOf)) {
     const group = groups.get(claim.field) ?? []
     const twin = group.find((other) => other.value === claim.value && other.item !== claim.item)
-    if (twin) refused.set(claim.by, taken(claim, twin.key || twin.shown))
+    if (twin) refuseItem(refused, claim.by, claim.item, taken(claim, twin.key || twin.shown))
     else group.push(claim)
     groups.set(claim.field, group)
   }
@@ -42,7 +39,8 @@ export async function checkUnique(
     )
     for (const [value, id, key] of rows) {
       for (const claim of claims) {
-        if (claim.value === value && claim.item !== id) refused.set(claim.by, taken(claim, key ?? ''))
+        if (claim.value === value && claim.item !== id)
+          refuseItem(refused, claim.by, claim.item, taken(claim, key ?? ''))
       }
     }
   }

@@ -1,15 +1,17 @@
-import { refuse } from '@throughline/model/problem'
+import { type Refusal, refuse } from '@throughline/model/problem'
 import type { Pool } from 'pg'
-import { inTransaction } from '../database/run.ts'
+import sql from 'sql-template-tag'
+import { inTransaction, type Queryable, run } from '../database/run.ts'
 import type { OperationResult, WriteResult } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { type Applied, applyRequest } from './apply-request.ts'
-import { checkCircles } from './check-circles.ts'
+import { checkCircles, mayClose } from './check-circles.ts'
 import { checkUnique } from './check-unique.ts'
 import type { Draft } from './draft.ts'
 import { type Flushed, flush, placeDrafts } from './flush.ts'
 import { type LoadedBatch, loadBatch } from './load-batch.ts'
 import { concernedRollups, refreshRollups } from './refresh-rollups.ts'
+import type { Refused } from './refused.ts'
 import { asRefusal, isTransient } from './write-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
@@ -80,10 +82,22 @@ export class WriteLane {
     return batch
   }
 
+  /**
+   * Optimistic first: rows are read without locks, and the one statement that writes refuses when they moved on. After
+   * that the counter is locked before anything is read, and nobody can be faster.
+   */
   async #write(batch: readonly WriteRequest[]): Promise<void> {
+    const { pool } = this.#context
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.#attempt(batch)
+        const answer =
+          attempt === 1
+            ? await this.#attempt(pool, batch)
+            : await inTransaction(pool, async (client) => {
+                await lockCounter(client, this.#workspace)
+                return this.#attempt(client, batch)
+              })
+        answer()
         return
       } catch (error) {
         if (!isTransient(error) || attempt >= mostRetries) throw error
@@ -91,62 +105,113 @@ export class WriteLane {
     }
   }
 
-  async #attempt(batch: readonly WriteRequest[]): Promise<void> {
-    const { pool, committed } = this.#context
+  /** Loads, decides and writes. What it returns answers the callers, once it is committed. */
+  async #attempt(database: Queryable, batch: readonly WriteRequest[]): Promise<() => void> {
     const directory = this.#context.directory(this.#workspace)
     const now = (batch[0] as WriteRequest).access.now.toISOString() // a batch is never empty
-    const loaded = await loadBatch(pool, this.#workspace, directory.stored, batch, now)
-    const applied: Applied[] = []
-    for (const request of batch) {
-      try {
-        applied.push(applyRequest(loaded, directory.linkKinds, request))
-      } catch (error) {
-        if (batch.length > 1) request.reject(asRefusal(error))
-        else throw error
-      }
-    }
-    const kept = await this.#checkTogether(loaded, directory, applied)
+    const loaded = await loadBatch(database, this.#workspace, directory.stored, batch, now)
+    const kept = await this.#apply(database, loaded, directory, batch)
     const dry = kept.length === 1 && kept[0]?.request.options.dryRun === true
     const drafts = dry ? [] : kept.map(({ draft }) => draft)
-    const written = drafts.some(hasWork) ? await this.#store(directory, drafts, now) : null
-    const starts = placeDrafts(drafts)
-    for (const [index, one] of kept.entries()) {
-      one.request.resolve(resultOf(one, loaded, written, starts[index] ?? 0, dry))
+    const written = drafts.some(hasWork) ? await this.#store(database, loaded, directory, kept, drafts, now) : null
+    return () => {
+      const starts = placeDrafts(drafts)
+      for (const [index, one] of kept.entries()) {
+        one.request.resolve(resultOf(one, loaded, written, starts[index] ?? 0, dry))
+      }
+      const changes = drafts.reduce((sum, draft) => sum + draft.changes.length, 0)
+      if (written && changes > 0) this.#context.committed(this.#workspace, written.base + changes)
     }
-    const changes = drafts.reduce((sum, draft) => sum + draft.changes.length, 0)
-    if (written && changes > 0) committed(this.#workspace, written.base + changes)
   }
 
-  /** One statement is its own transaction; roll-ups are a second statement, and then both share one. */
-  async #store(directory: TypeDirectory, drafts: readonly Draft[], now: string): Promise<Flushed> {
-    const { pool } = this.#context
+  /** Runs the requests over what was loaded; those that refuse are answered and left out. */
+  async #apply(
+    database: Queryable,
+    loaded: LoadedBatch,
+    directory: TypeDirectory,
+    batch: readonly WriteRequest[],
+  ): Promise<readonly Applied[]> {
+    const kept: Applied[] = []
+    for (const request of batch) {
+      try {
+        kept.push(applyRequest(loaded, directory.linkKinds, request))
+      } catch (error) {
+        if (batch.length === 1) throw error
+        request.reject(asRefusal(error))
+      }
+    }
+    const givenUp = new Map<WriteRequest, Map<number, Refusal>>()
+    // What only the database can answer for all at once: names that must be unique, circles of links and parents. Each
+    // round refuses at least one operation more, so it ends.
+    for (;;) {
+      const refused: Refused = new Map([
+        ...(await checkUnique(database, loaded, kept)),
+        ...(await checkCircles(database, loaded, directory.linkKinds, kept)),
+      ])
+      if (refused.size === 0) return kept
+      for (const [one, byItem] of refused) {
+        kept.splice(kept.indexOf(one), 1)
+        const again = withoutRefused(loaded, directory, one, byItem, givenUp)
+        if (again) kept.push(again)
+      }
+    }
+  }
+
+  /**
+   * One statement is its own transaction. Roll-ups are a second statement, and a look for circles under the counter's
+   * lock comes before: then all share one.
+   */
+  async #store(
+    database: Queryable,
+    loaded: LoadedBatch,
+    directory: TypeDirectory,
+    kept: readonly Applied[],
+    drafts: readonly Draft[],
+    now: string,
+  ): Promise<Flushed> {
     const rollups = concernedRollups(directory, drafts)
-    if (rollups.length === 0) return flush(pool, this.#workspace, drafts, now)
-    return inTransaction(pool, async (client) => {
+    const mustLook = mayClose(directory.linkKinds, kept)
+    if (rollups.length === 0 && !mustLook) return flush(database, this.#workspace, drafts, now)
+    const work = async (client: Queryable) => {
+      if (mustLook) {
+        await lockCounter(client, this.#workspace)
+        const refused = await checkCircles(client, loaded, directory.linkKinds, kept)
+        for (const byItem of refused.values()) for (const refusal of byItem.values()) throw refusal
+      }
       const written = await flush(client, this.#workspace, drafts, now)
       await refreshRollups(client, this.#workspace, rollups, drafts)
       return written
-    })
-  }
-
-  /** What only the database can answer for all at once: names that must be unique, circles of links and parents. */
-  async #checkTogether(
-    loaded: LoadedBatch,
-    directory: TypeDirectory,
-    applied: readonly Applied[],
-  ): Promise<readonly Applied[]> {
-    const { pool } = this.#context
-    const refused = new Map([
-      ...(await checkUnique(pool, loaded, applied)),
-      ...(await checkCircles(pool, loaded, directory.linkKinds, applied)),
-    ])
-    const kept: Applied[] = []
-    for (const one of applied) {
-      const refusal = refused.get(one)
-      if (refusal) one.request.reject(refusal)
-      else kept.push(one)
     }
-    return kept
+    // A transaction is already open when the lane retries under the lock.
+    return database === this.#context.pool ? inTransaction(this.#context.pool, work) : work(database)
+  }
+}
+
+/** Whoever holds this lock is the only writer of the workspace, in any process, until commit. */
+async function lockCounter(client: Queryable, workspace: string): Promise<void> {
+  await run(client, sql`select version from workspace_counter where workspace = ${workspace} for update`)
+}
+
+/** Answers a request that is all or nothing; runs one that does what can be done again, without what was refused. */
+function withoutRefused(
+  loaded: LoadedBatch,
+  directory: TypeDirectory,
+  one: Applied,
+  byItem: ReadonlyMap<string, Refusal>,
+  givenUp: Map<WriteRequest, Map<number, Refusal>>,
+): Applied | null {
+  const { request, outcomes } = one
+  const steps = givenUp.get(request) ?? new Map<number, Refusal>()
+  givenUp.set(request, steps)
+  for (const [index, outcome] of outcomes.entries()) {
+    const refusal = outcome.ok ? byItem.get(outcome.item) : undefined
+    if (refusal && !steps.has(index)) steps.set(index, refusal)
+  }
+  try {
+    return applyRequest(loaded, directory.linkKinds, request, steps)
+  } catch (error) {
+    request.reject(asRefusal(error))
+    return null
   }
 }
 
