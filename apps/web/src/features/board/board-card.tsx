@@ -106,7 +106,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
             const field = fieldOf(type, name)
             return (
               field && (
-                <span key={name} className={style.cardField} title={field.label[ui.language]}>
+                <span key={name} className={style.cardField} data-kind={field.kind} title={field.label[ui.language]}>
                   {named.has(field.kind) && <span className={style.cardLabel}>{field.label[ui.language]}</span>}
                   <FieldShow name={name} field={field} value={fieldValueOf(item, name, field)} place="card" />
                 </span>

@@ -81,7 +81,7 @@ export function ColumnsStep({
   const facts = [
     t('rows', { count: info.rows, number: number.format(info.rows) }),
     info.encoding?.toUpperCase(),
-    info.delimiter === '\t' ? t('tab') : info.delimiter,
+    info.delimiter === '\t' ? t('tab') : info.delimiter && t('separatedBy', { mark: info.delimiter }),
     info.mixedEncoding ? t('mixed') : null,
   ].filter(Boolean)
   return (

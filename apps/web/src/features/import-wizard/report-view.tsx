@@ -58,7 +58,10 @@ export function ReportView({
       {report.newItems.map((made) => (
         <section key={made.type} className={style.block}>
           <h3 className={style.subtitle}>
-            {t('newItems', { count: made.count, type: say(types.find((type) => type.name === made.type)?.plural) })}
+            {t(done ? 'madeItems' : 'newItems', {
+              count: made.count,
+              type: say(types.find((type) => type.name === made.type)?.plural),
+            })}
           </h3>
           <p className={style.hint}>{made.samples.join(language === 'en' ? ', ' : '、')}</p>
         </section>

@@ -42,11 +42,12 @@ export function RunStep({ info, onAgain }: { readonly info: ImportInfo; readonly
   useEffect(() => {
     // What was imported or taken back changes every list there is.
     if (!busy) {
+      void client.invalidateQueries({ queryKey: ['import', info.id], exact: true })
       void client.invalidateQueries({ queryKey: queryKeys.lists })
       void client.invalidateQueries({ queryKey: queryKeys.groups })
       void client.invalidateQueries({ queryKey: queryKeys.types })
     }
-  }, [busy, client])
+  }, [busy, client, info.id])
   const act = (step: (id: string) => Promise<unknown>) => (): void => {
     setProblem(null)
     step(info.id).then(

@@ -16,7 +16,7 @@ import { connectedTo } from './connected-to.ts'
 import style from './line.module.css'
 import { stageColour } from './stage-hue.ts'
 import { useExtendLine } from './use-extend-line.ts'
-import { type LineStop, stopsOf, useTrace } from './use-trace.ts'
+import { type LineStop, stopsOf, useStaffedStages, useTrace } from './use-trace.ts'
 
 const shownAtFirst = 6
 
@@ -24,6 +24,7 @@ const shownAtFirst = 6
 export function LinePanel({ item, type }: { readonly item: Item; readonly type: TypeInfo }) {
   const { t } = useTranslation('line')
   const trace = useTrace(item.id)
+  const staffed = useStaffedStages()
   const [pointed, setPointed] = useState<string | null>(null)
   const lit = useMemo(
     () => (pointed && trace.data ? connectedTo(pointed, trace.data.edges) : null),
@@ -36,8 +37,8 @@ export function LinePanel({ item, type }: { readonly item: Item; readonly type: 
       </ErrorPanel>
     )
   if (!trace.data) return <SkeletonRows rows={6} columns={[24, '60%']} />
-  const stops = stopsOf(trace.data, type.stage)
-  const reached = stops.filter((stop) => stop.items.length > 0 || stop.self).length
+  const stops = stopsOf(trace.data, type.stage, staffed).filter((stop) => stop.knot !== 'past')
+  const reached = stops.filter((stop) => stop.knot === 'tied').length
   return (
     <section className={style.panel} aria-label={t('title')}>
       <p className={style.summary}>
@@ -62,7 +63,7 @@ export function LinePanel({ item, type }: { readonly item: Item; readonly type: 
   )
 }
 
-const isTied = (stop: LineStop | undefined): boolean => stop !== undefined && (stop.items.length > 0 || stop.self)
+const isTied = (stop: LineStop | undefined): boolean => stop?.knot === 'tied'
 
 interface StageRowProps {
   readonly stop: LineStop

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import style from './line.module.css'
 import { stageColour } from './stage-hue.ts'
 import { Thread } from './thread.tsx'
-import { type LineStop, stopsOf, useTrace } from './use-trace.ts'
+import { type LineStop, stopsOf, useStaffedStages, useTrace } from './use-trace.ts'
 
 const namesOf = (items: readonly TraceItem[], more: (count: number) => string): string => {
   const first = items.slice(0, 3).map((item) => `${item.key} ${item.title}`)
@@ -21,9 +21,8 @@ const namesOf = (items: readonly TraceItem[], more: (count: number) => string): 
 export function LineStrip({ item, type }: { readonly item: Item; readonly type: TypeInfo }) {
   const { t } = useTranslation('line')
   const trace = useTrace(item.id)
-  const stops = stopsOf(trace.data, type.stage)
-  const filled = stops.map((stop) => stop.items.length > 0 || stop.self)
-  const open = stops.filter((_, index) => !filled[index]).map((stop) => t(`stage.${stop.stage}`))
+  const stops = stopsOf(trace.data, type.stage, useStaffedStages())
+  const open = stops.filter((stop) => stop.knot === 'open').map((stop) => t(`stage.${stop.stage}`))
   return (
     <nav
       className={style.strip}
@@ -31,7 +30,7 @@ export function LineStrip({ item, type }: { readonly item: Item; readonly type: 
       data-waiting={trace.isPending || undefined}
       aria-description={open.length > 0 ? t('openAt', { stages: open.join(t('comma')) }) : t('unbroken')}
     >
-      <Thread id={item.id} stops={stops} filled={filled} />
+      <Thread id={item.id} stops={stops} />
       <ol className={style.stops}>
         {stops.map((stop) => (
           <li key={stop.stage} style={{ '--stop': stageColour(stop.stage) } as CSSProperties}>
@@ -48,16 +47,22 @@ function Knot({ stop }: { readonly stop: LineStop }) {
   const ui = useUi()
   const name = t(`stage.${stop.stage}`)
   const others = stop.items.filter((one) => one.direction !== 'self')
-  const words = others.length > 0 ? namesOf(others, (count) => t('more', { count })) : stop.self ? t('here') : t('open')
+  const words =
+    others.length > 0
+      ? namesOf(others, (count) => t('more', { count }))
+      : stop.self
+        ? t('here')
+        : t(stop.knot === 'past' ? 'past' : 'open')
   const inside = (
     <>
       <span
         className={style.knot}
-        data-filled={stop.items.length > 0 || stop.self || undefined}
+        data-filled={stop.knot === 'tied' || undefined}
+        data-past={stop.knot === 'past' || undefined}
         data-self={stop.self || undefined}
         aria-hidden="true"
       />
-      <span className={style.stage} data-self={stop.self || undefined}>
+      <span className={style.stage} data-past={stop.knot === 'past' || undefined} data-self={stop.self || undefined}>
         {name}
         {others.length > 1 && <span className={style.number}>{others.length}</span>}
       </span>

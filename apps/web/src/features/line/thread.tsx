@@ -1,22 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import style from './line.module.css'
 import { stageColour } from './stage-hue.ts'
-import type { LineStop } from './use-trace.ts'
+import { isWhole, type LineStop } from './use-trace.ts'
 
 /** Height of the drawing and of the thread in it; the knots stand on it. */
 const height = 34
 const level = 12
 
 /** The drawing of the thread, in the pixels it has: whole between tied knots, its ends hanging loose where it is cut. */
-export function Thread({
-  id,
-  stops,
-  filled,
-}: {
-  readonly id: string
-  readonly stops: readonly LineStop[]
-  readonly filled: readonly boolean[]
-}) {
+export function Thread({ id, stops }: { readonly id: string; readonly stops: readonly LineStop[] }) {
   const root = useRef<SVGSVGElement>(null)
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
@@ -37,10 +29,10 @@ export function Thread({
           if (!next) return null
           const from = at(index)
           const to = at(index + 1)
-          const left = filled[index] ?? false
-          const right = filled[index + 1] ?? false
+          const left = stop.knot === 'tied'
+          const right = next.knot === 'tied'
           const name = `thread-${id}-${index}`
-          if (left && right)
+          if (isWhole(stops, index))
             return (
               <g key={stop.stage}>
                 <linearGradient id={name} gradientUnits="userSpaceOnUse" x1={from} x2={to}>
