@@ -127,6 +127,18 @@ export const detachFile = (ref: string, attachment: string) =>
 
 export const attachmentAddress = (id: string) => `/api/v1/attachments/${encodeURIComponent(id)}`
 
+export interface Watch {
+  readonly watching: boolean
+  readonly watchers: readonly { readonly id: string; readonly name: string }[]
+}
+
+export const getWatch = (ref: string, signal?: AbortSignal) => request<Watch>(`${at(ref)}/watch`, { signal })
+
+/** The recycle bin, newest first; `cursor` is the moment to go on from. */
+export function listDeleted(cursor: string | null, signal?: AbortSignal): Promise<Page> {
+  return request<Page>('items:deleted', { query: { before: cursor }, signal })
+}
+
 export const watchItem = (ref: string, watching: boolean) =>
   request<void>(`${at(ref)}/watch`, { method: watching ? 'PUT' : 'DELETE' })
 

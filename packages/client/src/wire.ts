@@ -145,6 +145,8 @@ export interface Comment {
   readonly replyTo: string | null
   readonly createdAt: string
   readonly updatedAt?: string | null
+  /** Taken back, but answered: its place is kept. */
+  readonly deleted?: boolean
   readonly can?: { readonly update?: boolean; readonly delete?: boolean }
 }
 

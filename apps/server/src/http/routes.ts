@@ -1,12 +1,13 @@
+import { exportRoutes } from '../export/export-routes.ts'
+import { importRoutes } from '../import/import-routes.ts'
 import type { Route } from './route.ts'
 import { attachmentRoutes } from './routes/attachment-routes.ts'
+import { binRoutes } from './routes/bin-routes.ts'
 import { changeRoutes } from './routes/change-routes.ts'
 import { commentRoutes } from './routes/comment-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
-import { exportRoutes } from '../export/export-routes.ts'
 import { groupRoutes } from './routes/group-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
-import { importRoutes } from '../import/import-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { itemRoutes } from './routes/item-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...typeRoutes,
   ...itemRoutes,
   ...groupRoutes,
+  ...binRoutes,
   ...linkRoutes,
   ...traceRoutes,
   ...commentRoutes,

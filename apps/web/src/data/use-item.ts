@@ -4,6 +4,7 @@ import { queryKeys } from '@throughline/client/cache/query-keys'
 import {
   getItem,
   getTrace,
+  getWatch,
   listAttachments,
   listChildren,
   listComments,
@@ -72,4 +73,9 @@ export function useHistory(id: string) {
     initialPageParam: null as string | null, // the first page has no cursor
     getNextPageParam: (page) => page.nextCursor,
   })
+}
+
+/** Who watches the item, oneself among them or not. */
+export function useWatch(id: string) {
+  return useQuery({ queryKey: queryKeys.part(id, 'watch'), queryFn: ({ signal }) => getWatch(id, signal) })
 }

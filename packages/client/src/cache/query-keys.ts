@@ -16,9 +16,12 @@ export const queryKeys = {
   item: (ref: string) => ['item', ref] as const,
   groups: ['groups'] as const,
   group: (key: { filter: string; by: string; then?: string | undefined }) => ['groups', key] as const,
-  part: (ref: string, part: 'links' | 'children' | 'trace' | 'comments' | 'history' | 'attachments' | 'duplicates') =>
-    ['part', ref, part] as const,
+  part: (
+    ref: string,
+    part: 'links' | 'children' | 'trace' | 'comments' | 'history' | 'attachments' | 'duplicates' | 'watch',
+  ) => ['part', ref, part] as const,
   parts: ['part'] as const,
+  bin: ['bin'] as const,
   notifications: ['notifications'] as const,
   views: ['views'] as const,
   members: ['members'] as const,

@@ -1,6 +1,8 @@
-import type { ChangeRow, TypeInfo } from '@throughline/client/wire'
+import type { ChangeRow, Reference, TypeInfo } from '@throughline/client/wire'
+import { ItemKey } from '@throughline/ui/chip/item-key'
 import { useTranslation } from 'react-i18next'
 import { fieldOf } from '../../data/field-of.ts'
+import { useLinkKinds } from '../../data/use-me.ts'
 import { valueText } from '../../data/value-text.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import style from './item.module.css'
@@ -9,9 +11,30 @@ const long: ReadonlySet<string> = new Set(['body', 'bodyDocument'])
 const internal: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy', 'rank'])
 
 /** One change in words: what was done, and for each field its value before and after. */
-export function ChangeSentence({ change, type }: { readonly change: ChangeRow; readonly type: TypeInfo }) {
+export function ChangeSentence({
+  item,
+  change,
+  type,
+}: {
+  readonly item: string
+  readonly change: ChangeRow
+  readonly type: TypeInfo
+}) {
   const { t } = useTranslation('item')
   const { language, say } = useLanguage()
+  const kinds = useLinkKinds()
+  if ((change.action === 'link' || change.action === 'unlink') && change.undoes === undefined) {
+    const to = (change.after.to ?? change.before.to) as Reference | undefined // what a link points at
+    const kind = kinds[String(change.after.link ?? change.before.link ?? '')]
+    const here = change.item === item
+    const other = here ? to : { key: change.key ?? '', title: change.title ?? '' }
+    return (
+      <span>
+        {t(`did.${change.action}`)} <ins className={style.after}>{say(here ? kind?.label : kind?.inverse)}</ins>{' '}
+        {other?.key && <ItemKey value={other.key} link />} {other?.title}
+      </span>
+    )
+  }
   if (change.action !== 'update') {
     const key = `did.${change.action}`
     return <span>{t(change.undoes === undefined ? key : 'did.undo', { defaultValue: t('did.other') })}</span>

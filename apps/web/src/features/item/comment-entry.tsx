@@ -30,6 +30,7 @@ export function CommentEntry({
   const mine = comment.author?.id === person.id
   const mayEdit = comment.can?.update ?? mine
   const mayDelete = comment.can?.delete ?? mine
+  if (comment.deleted) return <p className={style.nothing}>{t('commentGone')}</p>
   const sent = !comment.id.startsWith('new-')
   return (
     <div className={style.comment} data-sending={!sent || undefined}>

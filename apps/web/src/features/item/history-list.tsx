@@ -40,7 +40,7 @@ export function HistoryList({ item, type }: { readonly item: Item; readonly type
             <Avatar person={{ id: change.actor.id, name: change.actor.name ?? change.actor.kind }} size={20} />
             <div className={style.changeMain}>
               <span className={style.author}>{change.actor.name ?? t(`actor.${change.actor.kind}`)}</span>{' '}
-              <ChangeSentence change={change} type={type} />{' '}
+              <ChangeSentence item={item.id} change={change} type={type} />{' '}
               <span className={style.when}>
                 <Moment at={change.at} />
               </span>

@@ -12,12 +12,14 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '@throughline/client/cache/query-keys'
-import { watchItem } from '@throughline/client/items'
+import { type Watch, watchItem } from '@throughline/client/items'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { ItemKey } from '@throughline/ui/chip/item-key'
 import { TypeIcon } from '@throughline/ui/icon/type-icon'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'
+import { useWatch } from '../../data/use-item.ts'
+import { useMe } from '../../data/use-me.ts'
 import { useWriter } from '../../data/use-writer.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { copyText } from '../../shell/copy-text.ts'
@@ -43,18 +45,23 @@ export function ItemBar({
   const { openInFull } = usePeek()
   const writer = useWriter()
   const client = useQueryClient()
-  const watching = item.watching === true
+  const me = useMe()
+  const { data: watch } = useWatch(item.id)
+  const watching = watch?.watching === true
   const space = item.space as { readonly title: string } | null | undefined // a reference on the wire
   const parent = item.parent as { readonly key: string; readonly title: string } | null | undefined // likewise
   const copy = (text: string) => void copyText(text).then(() => showToast({ text: t('copied', { text }) }))
-  const watch = () => {
-    client.setQueriesData<Item>({ queryKey: queryKeys.items }, (old) =>
-      old?.id === item.id ? { ...old, watching: !watching } : old,
-    )
-    watchItem(item.id, !watching).catch((error: unknown) => {
-      showToast({ tone: 'problem', text: problemText(error) })
-      void client.invalidateQueries({ queryKey: queryKeys.items })
-    })
+  const toggleWatch = () => {
+    const key = queryKeys.part(item.id, 'watch')
+    client.setQueryData<Watch>(key, (old) => ({
+      watching: !watching,
+      watchers: watching
+        ? (old?.watchers ?? []).filter((one) => one.id !== me.person.id)
+        : [...(old?.watchers ?? []), { id: me.person.id, name: me.person.name }],
+    }))
+    watchItem(item.id, !watching)
+      .catch((error: unknown) => showToast({ tone: 'problem', text: problemText(error) }))
+      .finally(() => void client.invalidateQueries({ queryKey: key }))
   }
   return (
     <div className={style.bar}>
@@ -72,8 +79,11 @@ export function ItemBar({
         <span className="visually-hidden">{say(type.label)}</span>
       </span>
       <span className={style.spring} />
-      <Tooltip label={watching ? t('unwatch') : t('watch')}>
-        <ActionIcon aria-label={watching ? t('unwatch') : t('watch')} aria-pressed={watching} onClick={watch}>
+      <Tooltip
+        label={[watching ? t('unwatch') : t('watch'), ...(watch?.watchers ?? []).map((one) => one.name)].join('\n')}
+        style={{ whiteSpace: 'pre' }}
+      >
+        <ActionIcon aria-label={watching ? t('unwatch') : t('watch')} aria-pressed={watching} onClick={toggleWatch}>
           {watching ? (
             <IconBell size={16} stroke={1.5} color="var(--accent-text)" />
           ) : (

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '@throughline/client/cache/query-keys'
+import { listDeleted } from '@throughline/client/items'
 import type { Item } from '@throughline/client/wire'
 import { EmptyState } from '@throughline/ui/feedback/empty-state'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
@@ -9,7 +10,6 @@ import { SkeletonRows } from '@throughline/ui/feedback/skeleton'
 import { TypeIcon } from '@throughline/ui/icon/type-icon'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'
-import { useItems } from '../../data/use-items.ts'
 import { useTypes } from '../../data/use-me.ts'
 import { useWriter } from '../../data/use-writer.ts'
 import { Moment } from '../../field/moment.tsx'
@@ -21,15 +21,24 @@ export function Bin() {
   const types = useTypes()
   const client = useQueryClient()
   const writer = useWriter()
-  const list = useItems({ filter: 'deleted:true', sort: '-updatedAt', limit: 50 })
+  const query = useInfiniteQuery({
+    queryKey: queryKeys.bin,
+    queryFn: ({ pageParam, signal }) => listDeleted(pageParam, signal),
+    initialPageParam: null as string | null, // the first page has no cursor
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  })
+  const items = query.data?.pages.flatMap((page) => page.items) ?? []
   const restore = (item: Item) =>
     writer
       .run([{ do: 'restore', item: item.id }], t('bin.restored', { key: item.key }), [item.id])
-      .then(() => client.invalidateQueries({ queryKey: queryKeys.lists }))
+      .then(() =>
+        Promise.all([queryKeys.lists, queryKeys.bin].map((queryKey) => client.invalidateQueries({ queryKey }))),
+      )
       .catch(() => undefined)
-  if (list.error) return <ErrorPanel title={problemText(list.error)} onRetry={list.retry} />
-  if (list.isLoading) return <SkeletonRows rows={6} />
-  if (list.items.length === 0)
+  if (query.error) return <ErrorPanel title={problemText(query.error)} onRetry={() => void query.refetch()} />
+  if (query.isPending) return <SkeletonRows rows={6} />
+  if (items.length === 0)
     return (
       <EmptyState kind="done" title={t('bin.empty')}>
         {t('bin.emptyText')}
@@ -38,7 +47,7 @@ export function Bin() {
   return (
     <>
       <ul className={style.rows} aria-label={t('bin.title')}>
-        {list.items.map((item) => {
+        {items.map((item) => {
           const type = types.find((one) => one.name === item.type)
           return (
             <li key={item.id} className={style.row}>
@@ -62,8 +71,8 @@ export function Bin() {
           )
         })}
       </ul>
-      {list.hasMore && (
-        <Button variant="subtle" color="gray" loading={list.isLoadingMore} onClick={list.loadMore}>
+      {query.hasNextPage && (
+        <Button variant="subtle" color="gray" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t('more')}
         </Button>
       )}

@@ -20,7 +20,7 @@ export function RoleSelect({
   return (
     <Select
       {...(visibleLabel ? { label } : { 'aria-label': label })}
-      w={136}
+      w={156}
       allowDeselect={false}
       data={roles.filter((role) => roleAtLeast(most, role)).map((role) => ({ value: role, label: t(`roles.${role}`) }))}
       value={value}
