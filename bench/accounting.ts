@@ -23,7 +23,10 @@ async function readProcess(pid: string): Promise<ProcessLine | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined) // it may end while we look
   if (text === undefined) return undefined
   const end = text.lastIndexOf(')')
-  const fields = text.slice(end + 2).split(' ').map(Number)
+  const fields = text
+    .slice(end + 2)
+    .split(' ')
+    .map(Number)
   const at = (index: number): number => fields[index] ?? 0
   return {
     pid: Number(pid),
@@ -50,7 +53,8 @@ export async function accountOf(root: number): Promise<{ server: Account; databa
   if (top) visit(top)
   // A postmaster that was started through a launcher belongs to init; it is found by name.
   const seen = sums.database.ticks > 0
-  if (!seen) for (const line of lines.filter((each) => each.name.startsWith('postgres'))) if (line.parent === 1) visit(line)
+  if (!seen)
+    for (const line of lines.filter((each) => each.name.startsWith('postgres'))) if (line.parent === 1) visit(line)
   const account = ({ ticks, pages }: { ticks: number; pages: number }): Account => ({
     cpuSeconds: ticks / ticksPerSecond,
     residentBytes: pages * pageBytes,

@@ -26,7 +26,12 @@ export async function drive(
   await Promise.all(Array.from({ length: connections }, lane))
   const elapsed = (performance.now() - start) / 1000
   times.sort((left, right) => left - right)
-  return { count: times.length, p50: quantile(times, 0.5), p95: quantile(times, 0.95), perSecond: times.length / elapsed }
+  return {
+    count: times.length,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    perSecond: times.length / elapsed,
+  }
 }
 
 /** The type 7 quantile of sorted numbers; 0 for none. */
