@@ -53,4 +53,14 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'importedFrom',
   'deleted',
   'workspace',
+  // What every JavaScript object answers to: a value by this name would be found where there is none.
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'prototype',
+  'then',
+  'toLocaleString',
+  'toString',
+  'valueOf',
 ])

@@ -6,11 +6,11 @@ import { kindOf } from '../kinds.ts'
 import { type Problem, Refusal } from '../problem.ts'
 import { readNumber } from '../read-number.ts'
 import { quoteInput } from '../wrong-kind.ts'
-import { startOfDay } from '../zone-time.ts'
-import type { Comparison, FilterValue, Operator } from './filter.ts'
+import type { Comparison, FilterValue } from './filter.ts'
 import { either, type FieldGroup, type FilterContext, isPlainText, textOf, unfit } from './filter-question.ts'
-import { type Period, resolvePeriod } from './resolve-period.ts'
-import { type End, never, type ResolvedFilter, type Scalar, type Target } from './resolved-filter.ts'
+import { equals, range } from './filter-test.ts'
+import { askDate, askDateRange, askDateTime } from './resolve-date-comparison.ts'
+import { never, type ResolvedFilter, type Scalar, type Target } from './resolved-filter.ts'
 
 type Ask = (group: FieldGroup, where: Comparison, context: FilterContext) => ResolvedFilter
 
@@ -113,65 +113,6 @@ function askMoney(group: FieldGroup, where: Comparison, context: FilterContext):
   )
 }
 
-function askDate(group: FieldGroup, where: Comparison, context: FilterContext): ResolvedFilter {
-  return either(where.values.map((value) => days(group.target, where.operator, periodOf(group, value, context))))
-}
-
-function days(target: Target, operator: Operator, { from, to }: Period): ResolvedFilter {
-  if (operator === '=') return between(target, { value: from, inclusive: true }, { value: to, inclusive: false })
-  if (operator === '>') return between(target, { value: to, inclusive: true }, null)
-  if (operator === '>=') return between(target, { value: from, inclusive: true }, null)
-  return between(target, null, { value: operator === '<' ? from : to, inclusive: false })
-}
-
-/** Days begin at midnight in the workspace's zone; an exact moment is compared as such, and `=` asks for its day. */
-function askDateTime(group: FieldGroup, where: Comparison, context: FilterContext): ResolvedFilter {
-  return either(
-    where.values.map((value) => {
-      const period = periodOf(group, value, context)
-      const literal = 'literal' in value
-      if (period.moment !== undefined && (where.operator !== '=' || literal))
-        return where.operator === '='
-          ? equals(group.target, [period.moment])
-          : range(group.target, where.operator, period.moment)
-      const from = startOfDay(period.from, context.timeZone)
-      return days(group.target, where.operator, { from, to: startOfDay(period.to, context.timeZone) })
-    }),
-  )
-}
-
-/** `=` asks whether the two stretches share a day; `>` whether it begins after, `<` whether it has ended before. */
-function askDateRange(group: FieldGroup, where: Comparison, context: FilterContext): ResolvedFilter {
-  const from: Target = { ...group.target, column: { suffix: 'from', type: 'date' } }
-  const to: Target = { ...group.target, column: { suffix: 'to', type: 'date' } }
-  const filled = (target: Target): ResolvedFilter => ({ test: { ask: 'filled', target } })
-  return either(
-    where.values.map((value) => {
-      const period = periodOf(group, value, context)
-      if (where.operator === '>' || where.operator === '>=') return days(from, where.operator, period)
-      if (where.operator === '<' || where.operator === '<=') return days(to, where.operator, period)
-      return {
-        all: [
-          either([filled(from), filled(to)]),
-          either([{ not: filled(from) }, days(from, '<', { from: period.to, to: period.to })]),
-          either([{ not: filled(to) }, days(to, '>=', period)]),
-        ],
-      }
-    }),
-  )
-}
-
-function periodOf(group: FieldGroup, value: FilterValue, context: FilterContext): Period {
-  const period = resolvePeriod(value, context)
-  if (period) return period
-  const detail = {
-    field: group.field.label,
-    expected: kindOf(group.field).expected(group.field),
-    got: quoteInput(textOf(value)),
-  }
-  throw new Refusal({ code: 'wrong-kind', detail })
-}
-
 /** Choices are ordered as their list is: `severity>=high` is the list of those at or after it. */
 function askChoice(group: FieldGroup, where: Comparison, context: FilterContext): ResolvedFilter {
   const ids = where.values.map((value) => String(parsed(group, value, context)))
@@ -255,17 +196,4 @@ function literalOf(value: FilterValue): string | number | boolean {
 function missing(group: FieldGroup, value: FilterValue): Problem {
   const expected = kindOf(group.field).expected(group.field)
   return { code: 'wrong-kind', detail: { field: group.field.label, expected, got: quoteInput(textOf(value)) } }
-}
-
-function equals(target: Target, values: readonly Scalar[]): ResolvedFilter {
-  return values.length === 0 ? never : { test: { ask: 'equals', target, values } }
-}
-
-function range(target: Target, operator: Operator, value: string | number): ResolvedFilter {
-  const end: End = { value, inclusive: operator === '>=' || operator === '<=' }
-  return operator.startsWith('>') ? between(target, end, null) : between(target, null, end)
-}
-
-function between(target: Target, from: End | null, to: End | null): ResolvedFilter {
-  return { test: { ask: 'range', target, from, to } }
 }
