@@ -9,6 +9,7 @@ import { type Link, listLinks } from './read/list-links.ts'
 import { type Trace, type TraceOptions, traceLine } from './read/trace-line.ts'
 import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOptions, WriteResult } from './store.ts'
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
+import { purgeItem } from './write/purge-item.ts'
 import { undoOperation } from './write/undo-operation.ts'
 import { WriteLane } from './write/write-lane.ts'
 import type { WriteRequest } from './write/write-request.ts'
@@ -32,6 +33,8 @@ export interface Store {
   undo(access: Access, version: number, options?: WriteOptions): Promise<WriteResult>
   /** Merges a duplicate into another item of its type. */
   merge(access: Access, reference: string, into: string): Promise<WriteResult>
+  /** Erases what is in the recycle bin, for good: its history keeps the versions and loses the content. */
+  purge(access: Access, reference: string): Promise<WriteResult>
   list(access: Access, query?: ListQuery): Promise<Page>
   get(access: Access, reference: string, options?: GetOptions): Promise<ItemRecord>
   groups(access: Access, query: GroupQuery): Promise<readonly Group[]>
@@ -83,6 +86,11 @@ export function createStore(options: StoreOptions): Store {
     write: async (access, operations, writeOptions) => write(access, operations, writeOptions),
     undo: (access, version, writeOptions = {}) => undoOperation(pool, write, access, version, writeOptions),
     merge: async (access, reference, into) => write(access, [{ do: 'merge', item: reference, into }]),
+    async purge(access, reference) {
+      const { result, version } = await purgeItem(pool, types(access), access, reference)
+      committed(access.workspace, version)
+      return result
+    },
     list: (access, query = {}) => listItems(pool, types(access), access, query),
     get: (access, reference, getOptions) => getItem(pool, types(access), access, reference, getOptions),
     groups: (access, query) => groupItems(pool, types(access), access, query),

@@ -52,6 +52,8 @@ export interface ListQuery {
   readonly limit?: number
   readonly cursor?: string
   readonly total?: boolean
+  /** The recycle bin instead of what is there. */
+  readonly deleted?: boolean
 }
 
 export interface Page {

@@ -77,10 +77,10 @@ export async function listItems(
   query: ListQuery,
 ): Promise<Page> {
   const limit = readLimit(query.limit)
-  const placed = await placeQuery(database, directory, access, query)
+  const placed = await placeQuery(database, directory, access, { ...query, deleted: query.deleted ? 'only' : 'no' })
   const { type, scope } = placed
   const keys = orderKeys(placed.sort, scope)
-  const stamp = orderStamp(JSON.stringify([query.filter ?? '', query.sort ?? '']))
+  const stamp = orderStamp(JSON.stringify([query.filter ?? '', query.sort ?? '', query.deleted === true]))
   const position = query.cursor === undefined ? null : readCursor(query.cursor, stamp, keys.length)
   const fields = query.fields === undefined ? null : new Set(query.fields)
   const withBody = fields?.has('body') ?? false

@@ -163,6 +163,26 @@ test('merging moves comments, links, pointers and keys, and can be undone', asyn
   assert.equal((await get(twinKey)).id, keep)
 })
 
+test('the recycle bin lists, and purging leaves versions without content', async () => {
+  const secret = 'Zwölf geheime Rosen'
+  const id = await make({ title: secret })
+  await assert.rejects(garden.store.purge(await garden.as('Max'), id), refused('still-used'))
+  await write('Max', { do: 'delete', item: id })
+  const bin = await garden.store.list(await garden.as('Max'), { filter: `"${secret}"`, deleted: true })
+  assert.deepEqual(
+    bin.items.map((item) => [item.id, item.deleted]),
+    [[id, true]],
+  )
+  await assert.rejects(garden.store.purge(await garden.as('Vera'), id), refused('forbidden'))
+  await garden.store.purge(await garden.as('Max'), id)
+  const { rows } = await garden.pool.query(
+    'select count(*)::int as all, max(version)::int as last, bool_or(before::text || after::text like $1) as told from change',
+    [`%${secret}%`],
+  )
+  assert.deepEqual([rows[0].all, rows[0].told], [rows[0].last, false])
+  await assert.rejects(get(id, { deleted: true }), refused('not-found'))
+})
+
 test('history and the change feed tell what the caller may see', async () => {
   const id = await make({ title: 'Story', gardener: 'me' })
   await write('Mei', { do: 'update', item: id, values: { state: 'planned', gardener: 'mei@example.com' } })

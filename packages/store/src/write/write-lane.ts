@@ -188,7 +188,7 @@ export class WriteLane {
 }
 
 /** Whoever holds this lock is the only writer of the workspace, in any process, until commit. */
-async function lockCounter(client: Queryable, workspace: string): Promise<void> {
+export async function lockCounter(client: Queryable, workspace: string): Promise<void> {
   await run(client, sql`select version from workspace_counter where workspace = ${workspace} for update`)
 }
 
