@@ -52,15 +52,17 @@ export class Identities implements IdentityFinder {
     this.#known.clear()
   }
 
-  #remembered(key: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
+  async #remembered(key: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
     const now = Date.now()
-    const known = this.#known.get(key)
-    if (known !== undefined && known.until > now) return known.identity
-    if (this.#known.size >= mostRemembered) this.#known.clear()
-    const identity = find()
-    this.#known.set(key, { until: now + memory, identity })
-    // A failed query is not an answer.
-    identity.catch(() => this.#known.delete(key))
-    return identity.then((found) => (found?.expires != null && found.expires < Date.now() ? null : found))
+    let known = this.#known.get(key)
+    if (known === undefined || known.until <= now) {
+      if (this.#known.size >= mostRemembered) this.#known.clear()
+      known = { until: now + memory, identity: find() }
+      this.#known.set(key, known)
+      // A failed query is not an answer.
+      known.identity.catch(() => this.#known.delete(key))
+    }
+    const found = await known.identity
+    return found?.expires != null && found.expires <= Date.now() ? null : found
   }
 }
