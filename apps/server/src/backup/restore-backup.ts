@@ -29,6 +29,12 @@ export interface RestoreBackup {
   readonly migrations: readonly string[]
 }
 
+/** What was restored, and when and by which release it was written. */
+export interface RestoreSummary extends BackupSummary {
+  readonly release: string
+  readonly at: string
+}
+
 /** Read into memory, so held small; a manifest of ten thousand tables stays below. */
 const LARGEST_DESCRIPTION = 64 * 2 ** 20
 /** A file was within the limit when it was uploaded; here it only has to be what its name says. */
@@ -38,7 +44,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER
  * Puts a backup into an empty database and the files it names into the file store: all of it or nothing. The database is
  * brought to where the backup was, filled, and every reference checked; later migrations follow at the next start.
  */
-export async function restoreBackup(options: RestoreBackup): Promise<BackupSummary & { readonly manifest: Manifest }> {
+export async function restoreBackup(options: RestoreBackup): Promise<RestoreSummary> {
   const client = new pg.Client({ connectionString: options.url, application_name: 'throughline-restore' })
   client.on('error', () => undefined)
   await client.connect()
@@ -69,7 +75,7 @@ async function fill(
   client: pg.Client,
   entries: AsyncGenerator<TarEntry>,
   { files, migrations }: RestoreBackup,
-): Promise<{ manifest: Manifest; tables: number; rows: number; files: number }> {
+): Promise<Omit<RestoreSummary, 'bytes'>> {
   const first = await entries.next()
   if (first.done || first.value.name !== MANIFEST_NAME) throw damaged('it is not a backup of Throughline')
   const manifest = manifestSchema.parse(await describe(first.value))
@@ -109,7 +115,8 @@ async function fill(
   }
   await sealDatabase(client, manifest, constraints)
   return {
-    manifest,
+    release: manifest.release,
+    at: manifest.at,
     tables: manifest.tables.length,
     rows: arrived.reduce((sum, one) => sum + (one?.rows ?? 0), 0),
     files: stored,
