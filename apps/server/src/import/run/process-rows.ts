@@ -11,7 +11,7 @@ import { type MappedColumn, mapColumns } from './map-columns.ts'
 import type { NamedValues } from './named-values.ts'
 import { newChoicesOf } from './new-choices.ts'
 import { type RowReader, readRow } from './read-row.ts'
-import { writeChunk } from './write-chunk.ts'
+import { type ChunkResult, type PreparedChunk, prepareChunk, sendChunk } from './write-chunk.ts'
 
 export const chunkSize = 1_000
 
@@ -29,6 +29,11 @@ export interface ProcessHooks {
 }
 
 const errorLimit = 100
+
+interface Flight {
+  readonly prepared: PreparedChunk
+  readonly result: Promise<ChunkResult>
+}
 
 /** Takes every row of the file, a thousand at a time, and tells what became of them. */
 export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Promise<ImportReport & Progress> {
@@ -50,6 +55,7 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
     options: plan.options,
     context,
     losses,
+    choices: new Map(),
     json: run.table.shape.format === 'json',
     newChoices: new Map(newChoices.map(({ field, values }) => [field, new Set(values)])),
   }
@@ -66,19 +72,35 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
   let counts: Counts = hooks.from?.counts ?? { create: 0, update: 0, skip: 0, fail: 0 }
   const skip = hooks.from?.done ?? 0
   let going = true
-  for await (const rows of chunksOf(run)) {
-    done += rows.length
-    if (done <= skip) continue
-    const drafts = rows.map((row) => readRow(reader, row))
-    const result = await writeChunk(run, named, columns, drafts)
-    counts = { ...counts }
-    const tally = counts as { -readonly [Name in keyof Counts]: number } // this chunk's own copy
-    for (const outcome of result.outcomes) tally[outcome]++
-    errorCount += result.errors.length
-    errors.push(...result.errors.slice(0, Math.max(0, errorLimit - errors.length)))
-    going = (await hooks.chunk?.({ done, counts }, result.errors)) ?? true
-    if (!going) break
+  let flight = null as Flight | null // changed in `land`, which the checker does not follow
+  const land = async () => {
+    if (!flight) return
+    const { prepared, result } = flight
+    flight = null
+    const { outcomes, errors: refused } = await result
+    done += prepared.drafts.length
+    const tally: { -readonly [Name in keyof Counts]: number } = { ...counts }
+    for (const outcome of outcomes) tally[outcome]++
+    counts = tally
+    errorCount += refused.length
+    errors.push(...refused.slice(0, Math.max(0, errorLimit - errors.length)))
+    going = (await hooks.chunk?.({ done, counts }, refused)) ?? true
   }
+  for await (const rows of chunksOf(run)) {
+    if (done + rows.length <= skip) {
+      done += rows.length
+      continue
+    }
+    // While the database writes one chunk, the next is read and looked up.
+    const drafts = rows.map((row) => readRow(reader, row))
+    const prepared = await prepareChunk(run, named, drafts, flight?.prepared ?? null)
+    await land()
+    if (!going) break
+    flight = { prepared, result: sendChunk(run, columns, prepared) }
+    // Awaited in `land`; a failure meanwhile must not count as nobody's.
+    flight.result.catch(() => undefined)
+  }
+  await land()
   if (going && run.mode === 'run' && needsSecondPass(run, columns)) await joinRows(run, named, reader)
   for (const column of facts.columns) {
     const mapped = columns.some((one) => one.facts.index === column.index) || plan.titleFrom === column.index

@@ -37,6 +37,11 @@ const cutTitle = 120
 /** Cells that exports write for “nothing”. */
 const nothing: ReadonlySet<string> = new Set(['NULL', 'null', '\\N', '#N/A', 'N/A', 'NaN', 'None', 'undefined'])
 
+interface ReadChoice {
+  readonly value: unknown
+  readonly lost: boolean
+}
+
 export interface RowReader {
   readonly columns: readonly MappedColumn[]
   /** Position of the column that gives a title where there is none. */
@@ -44,6 +49,8 @@ export interface RowReader {
   readonly options: ImportOptions
   readonly context: KindContext
   readonly losses: LossLedger
+  /** What cells of choice columns came to, filled while reading. */
+  readonly choices: Map<MappedColumn, Map<string, ReadChoice>>
   /** From JSON: durations are minutes there, and a path of choices is a list. */
   readonly json: boolean
   /** Words that will be choices by the time of the run, by field: a check does not call them lost. */
@@ -139,16 +146,30 @@ function plainValue(
   if (field.kind === 'date' || field.kind === 'dateTime') return tidyDate(text, column.order)
   if (reader.json && field.kind === 'duration' && /^\d+(?:\.\d+)?$/.test(text)) return `${text}m`
   if (reader.json && field.kind === 'cascade') return text.replaceAll('; ', ' / ')
-  if (!choiceKinds.has(field.kind)) return text
-  if (name !== 'state' && reader.options.unknownChoice === 'refuse') return text
+  return choiceKinds.has(field.kind) ? choiceValue(reader, column, name, field, text) : text
+}
+
+/** What a cell of a choice column came to, once for each different cell: there are few, and looking one up is not free. */
+function choiceValue(reader: RowReader, column: MappedColumn, name: string, field: Field, text: string): unknown {
+  const known = reader.choices.get(column)?.get(text)
+  const read = known ?? readChoice(reader, name, field, text)
+  if (!known) {
+    const memory = reader.choices.get(column) ?? new Map<string, ReadChoice>()
+    if (memory.size < 2_000) reader.choices.set(column, memory.set(text, read))
+  }
+  if (read.lost) reader.losses.add(column.facts.index, name === 'state' ? 'state' : 'choice', text)
+  return read.value
+}
+
+function readChoice(reader: RowReader, name: string, field: Field, text: string): ReadChoice {
   const parsed = kindOf(field).parse(text, field, reader.context)
-  if (parsed.ok || parsed.problem.code !== 'unknown-choice') return text
-  // What is known of a list is kept; the rest is said to be lost.
-  const known = field.kind === 'choices' ? knownParts(field, text, reader.context) : undefined
+  if (parsed.ok) return { value: parsed.value ?? undefined, lost: false }
+  const refuse = name !== 'state' && reader.options.unknownChoice === 'refuse'
+  if (refuse || parsed.problem.code !== 'unknown-choice') return { value: text, lost: false }
+  // What is known of a list is kept; the rest is said to be lost, unless it will be a choice by then.
   const coming = reader.newChoices.get(name)
   const lost = partsOf(field, text).some((part) => !coming?.has(part) && !knownParts(field, part, reader.context))
-  if (lost) reader.losses.add(column.facts.index, name === 'state' ? 'state' : 'choice', text)
-  return known
+  return { value: field.kind === 'choices' ? knownParts(field, text, reader.context) : undefined, lost }
 }
 
 function knownParts(field: Field, text: string, context: KindContext): readonly unknown[] | undefined {

@@ -15,19 +15,27 @@ export interface ChunkResult {
   readonly errors: readonly RowError[]
 }
 
-interface PlannedRow {
+export interface PlannedRow {
   readonly draft: RowDraft
   readonly outcome: RowOutcome
   readonly operations: readonly Operation[]
 }
 
-/** Writes, or only checks, a thousand rows: a handful of look-ups, then one write. */
-export async function writeChunk(
+/** Rows of a chunk with what is to be done for each; to be sent when the chunk before it is written. */
+export interface PreparedChunk {
+  readonly drafts: readonly RowDraft[]
+  readonly planned: readonly PlannedRow[]
+  /** Identity → id of the items it will make: the next chunk is prepared before they exist. */
+  readonly making: ReadonlyMap<string, string>
+}
+
+/** Looks up everything a thousand rows name, in a handful of queries, and decides what becomes of each. */
+export async function prepareChunk(
   run: ImportRun,
   named: NamedValues,
-  columns: readonly MappedColumn[],
   drafts: readonly RowDraft[],
-): Promise<ChunkResult> {
+  before: PreparedChunk | null,
+): Promise<PreparedChunk> {
   const made = await findNamed(run, named, drafts)
   if (made.length > 0) {
     if (run.mode === 'check') imagine(named, made)
@@ -36,23 +44,39 @@ export async function writeChunk(
   const ids = drafts.map((draft) => identityOf(draft))
   const keys = drafts.flatMap((draft) => draft.key ?? [])
   const { byOrigin, byKey } = await findExisting(run.store.pool, run.access, run.plan.system, ids, keys, run.operation)
-  const seen = new Map<string, string>()
+  const making = new Map<string, string>()
   const planned = drafts.map((draft, index): PlannedRow => {
     if (draft.errors.length > 0) return { draft, outcome: 'fail', operations: [] }
     const identity = ids[index] ?? ''
     const known = (draft.key ? byKey.get(draft.key.toUpperCase()) : undefined) ?? byOrigin.get(identity)
     const values = { ...draft.values, ...namedValues(run, named, draft) }
-    const twin = seen.get(identity)
     if (known) return plannedUpdate(run, draft, known, values)
-    // The same identity twice in one chunk: the later row corrects the earlier.
-    if (twin !== undefined) return { draft, outcome: 'update', operations: [{ do: 'update', item: twin, values }] }
+    // The same identity twice in a file: the later row corrects the earlier.
+    const twin = making.get(identity) ?? before?.making.get(identity)
+    if (twin !== undefined) return plannedTwin(run, draft, twin, values)
     const id = uuidV7()
-    seen.set(identity, id)
+    making.set(identity, id)
     return plannedCreate(run, draft, id, identity, values)
   })
+  return { drafts, planned, making }
+}
+
+/** Writes, or only checks, a prepared chunk. */
+export async function sendChunk(
+  run: ImportRun,
+  columns: readonly MappedColumn[],
+  { drafts, planned }: PreparedChunk,
+): Promise<ChunkResult> {
   const result = await send(run, columns, planned)
   const early = drafts.flatMap((draft) => draft.errors)
   return early.length === 0 ? result : { ...result, errors: [...early, ...result.errors] }
+}
+
+function plannedTwin(run: ImportRun, draft: RowDraft, twin: string, values: Record<string, unknown>): PlannedRow {
+  if (run.plan.options.existing === 'skip') return { draft, outcome: 'skip', operations: [] }
+  // In a check the earlier row made nothing that could be updated.
+  const operations: Operation[] = run.mode === 'check' ? [] : [{ do: 'update', item: twin, values }]
+  return { draft, outcome: 'update', operations }
 }
 
 /** What the row is called outside; a row without an identity of its own is known by its place in this very file. */
