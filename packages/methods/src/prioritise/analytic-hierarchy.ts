@@ -85,15 +85,15 @@ function reciprocalMatrix(criteria: readonly string[], judgements: Static<typeof
 
 export const analyticHierarchyMethod = defineMethod({
   name: 'prioritise/analytic-hierarchy',
-  title: { en: 'Analytic hierarchy (AHP)', 'zh-CN': '层次分析法(AHP)' },
+  title: { en: 'Analytic hierarchy (AHP)', 'zh-CN': '层次分析法（AHP）' },
   about: {
     en: 'Turns pairwise judgements (“this matters three times as much as that”) into weights and says how consistent they are.',
-    'zh-CN': '把两两比较(“这个比那个重要三倍”)换算成权重,并给出一致性程度。',
+    'zh-CN': '把两两比较（“这个比那个重要三倍”）换算成权重，并给出一致性程度。',
   },
   reading: {
     en: 'Weights sum to 1. A consistency ratio above 0.1 means the judgements contradict each other: revisit the pair that surprises most. Judgements use Saaty’s scale from 1 (equal) to 9 (extreme).',
     'zh-CN':
-      '权重之和为 1。一致性比率超过 0.1 说明判断自相矛盾,请复核最出乎意料的一对。判断采用 Saaty 1(同等)至 9(极端)标度。',
+      '权重之和为 1。一致性比率超过 0.1 说明判断自相矛盾，请复核最出乎意料的一对。判断采用 Saaty 1（同等）至 9（极端）标度。',
   },
   formula: 'A w = λmax w; CI = (λmax − n) ÷ (n − 1); CR = CI ÷ RI',
   sources: [{ author: 'T. L. Saaty', year: 1980, title: 'The Analytic Hierarchy Process' }],
@@ -106,7 +106,7 @@ export const analyticHierarchyMethod = defineMethod({
     consistent: Type.Boolean(),
   }),
   example: {
-    about: { en: 'Three criteria judged without contradiction.', 'zh-CN': '三项准则,判断完全一致。' },
+    about: { en: 'Three criteria judged without contradiction.', 'zh-CN': '三项准则，判断完全一致。' },
     input: {
       criteria: ['value', 'risk', 'cost'],
       judgements: [

@@ -30,11 +30,11 @@ export const iceMethod = defineMethod({
   title: { en: 'ICE score', 'zh-CN': 'ICE 评分' },
   about: {
     en: 'A quick first order of ideas: impact × confidence × ease, each from 0 to 10.',
-    'zh-CN': '快速粗排想法:影响 × 信心 × 容易程度,各 0–10 分。',
+    'zh-CN': '快速粗排想法：影响 × 信心 × 容易程度，各 0–10 分。',
   },
   reading: {
     en: 'Good for choosing what to try next, not for plans: three judgements multiplied are as rough as the judgements. Scores of different judges do not compare.',
-    'zh-CN': '适合决定下一步先试什么,不适合做计划:三项主观判断相乘,误差也随之放大。不同评分人的分数不可比较。',
+    'zh-CN': '适合决定下一步先试什么，不适合做计划：三项主观判断相乘，误差也随之放大。不同评分人的分数不可比较。',
   },
   formula: 'impact × confidence × ease',
   sources: [{ author: 'S. Ellis, M. Brown', year: 2017, title: 'Hacking Growth' }],

@@ -182,12 +182,12 @@ export const kanoMethod = defineMethod({
   title: { en: 'Kano model', 'zh-CN': 'Kano 模型' },
   about: {
     en: 'Sorts requirements into must-be, one-dimensional, attractive, indifferent and reverse from paired survey questions.',
-    'zh-CN': '根据成对问卷题,把需求分为必备、期望、魅力、无差异与反向五类。',
+    'zh-CN': '根据成对问卷题，把需求分为必备、期望、魅力、无差异与反向五类。',
   },
   reading: {
     en: 'Build every must-be (M); compete on one-dimensional (O); pick a few attractive (A). “Better” is how much having it can please, “worse” how much lacking it can hurt. Trust a category only where “significant” is true; a nearly tied pair is settled M > O > A > I. Many questionable answers (Q) mean the question was not understood.',
     'zh-CN':
-      '必备(M)须全部满足;期望(O)决定竞争力;魅力(A)择优选取。better 表示具备时能提升多少满意,worse 表示缺失时会损失多少满意。仅在 significant 为真时才信任分类;接近并列时按 M > O > A > I 取舍。可疑答案(Q)过多说明题目没有被理解。',
+      '必备（M）须全部满足；期望（O）决定竞争力；魅力（A）择优选取。better 表示具备时能提升多少满意，worse 表示缺失时会损失多少满意。仅在 significant 为真时才信任分类；接近并列时按 M > O > A > I 取舍。可疑答案（Q）过多说明题目没有被理解。',
   },
   formula: 'better = (O + A) ÷ (M + O + A + I); worse = −(M + O) ÷ (M + O + A + I)',
   sources: [

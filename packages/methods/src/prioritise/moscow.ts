@@ -68,12 +68,12 @@ export const moscowMethod = defineMethod({
   title: { en: 'MoSCoW', 'zh-CN': 'MoSCoW 法' },
   about: {
     en: 'Checks that the Must items fit the time box with room to spare, and picks the best Should and Could items for the rest.',
-    'zh-CN': '检查必须项能否在时间盒内并留有余量,并为剩余容量选出最佳的应有项与可有项。',
+    'zh-CN': '检查必须项能否在时间盒内并留有余量，并为剩余容量选出最佳的应有项与可有项。',
   },
   reading: {
     en: 'If Must work exceeds 60 % of the capacity the date is not safe: move something to Should, or enlarge the box. “left” is what does not fit; tell its owners now.',
     'zh-CN':
-      '若必须项超过容量的 60%,日期就不安全:把部分条目降为应有,或扩大时间盒。left 为放不下的条目,应立即告知其负责人。',
+      '若必须项超过容量的 60%，日期就不安全：把部分条目降为应有，或扩大时间盒。left 为放不下的条目，应立即告知其负责人。',
   },
   sources: [
     { author: 'D. Clegg, R. Barker', year: 1994, title: 'Case Method Fast-Track: A RAD Approach' },
@@ -94,7 +94,7 @@ export const moscowMethod = defineMethod({
     optimal: Type.Boolean(),
   }),
   example: {
-    about: { en: 'Ten days; Must takes five.', 'zh-CN': '共十天,必须项占五天。' },
+    about: { en: 'Ten days; Must takes five.', 'zh-CN': '共十天，必须项占五天。' },
     input: {
       capacity: 10,
       items: [

@@ -118,12 +118,12 @@ export const rankAgreementMethod = defineMethod({
   title: { en: 'Agreement of rankings', 'zh-CN': '排序一致性' },
   about: {
     en: 'How far several methods or people put the same items in the same order, and on which items they differ most.',
-    'zh-CN': '衡量多种方法或多人对同一批条目的排序有多一致,以及分歧最大的是哪些条目。',
+    'zh-CN': '衡量多种方法或多人对同一批条目的排序有多一致，以及分歧最大的是哪些条目。',
   },
   reading: {
     en: 'W is 0 for no agreement and 1 for the same order. Talk first about the items with the widest spread: there the methods or people know different things. The statistic follows chi-square with n − 1 degrees of freedom for more than seven items.',
     'zh-CN':
-      'W 为 0 表示毫无一致,1 表示完全相同。先讨论名次跨度最大的条目:不同方法或不同的人掌握的信息不同。条目多于七个时,统计量近似服从自由度 n − 1 的卡方分布。',
+      'W 为 0 表示毫无一致，1 表示完全相同。先讨论名次跨度最大的条目：不同方法或不同的人掌握的信息不同。条目多于七个时，统计量近似服从自由度 n − 1 的卡方分布。',
   },
   formula: 'W = 12 S ÷ (m² (n³ − n) − m ΣT)',
   sources: [

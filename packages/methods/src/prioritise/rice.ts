@@ -44,7 +44,7 @@ export const riceMethod = defineMethod({
   title: { en: 'RICE score', 'zh-CN': 'RICE 评分' },
   about: {
     en: 'Orders ideas by expected impact per unit of work: reach × impact × confidence ÷ effort.',
-    'zh-CN': '按单位投入的预期影响排序:触达 × 影响 × 信心 ÷ 投入。',
+    'zh-CN': '按单位投入的预期影响排序：触达 × 影响 × 信心 ÷ 投入。',
   },
   reading: {
     en: 'Compare scores only within one list that uses the same period and the same unit of effort. Differences smaller than the uncertainty of the inputs do not order anything.',

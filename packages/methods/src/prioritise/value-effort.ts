@@ -84,12 +84,12 @@ export const valueEffortMethod = defineMethod({
   title: { en: 'Value–effort matrix', 'zh-CN': '价值-难度矩阵' },
   about: {
     en: 'Places items in four quadrants, finds those nothing else beats, and orders them by value per effort.',
-    'zh-CN': '把条目放入四个象限,找出不被其他条目压倒者,并按单位投入的价值排序。',
+    'zh-CN': '把条目放入四个象限，找出不被其他条目压倒者，并按单位投入的价值排序。',
   },
   reading: {
     en: 'Quick wins first, big bets with a plan, fill-ins when there is room, time sinks not. The medians split the list at hand, so an item may change quadrant when others join; give fixed splits to avoid that.',
     'zh-CN':
-      '先做速赢,重大投入须有计划,填空项有余力再做,时间黑洞不做。默认按列表中位数划分,新条目加入会改变象限;可给定固定分界。',
+      '先做速赢，重大投入须有计划，填空项有余力再做，时间黑洞不做。默认按列表中位数划分，新条目加入会改变象限；可给定固定分界。',
   },
   formula: 'value ÷ effort',
   sources: [{ author: 'G. B. Dantzig', year: 1957, title: 'Discrete-variable extremum problems' }],
@@ -104,7 +104,7 @@ export const valueEffortMethod = defineMethod({
     front: Type.Array(Type.String()),
   }),
   example: {
-    about: { en: 'Four items, one in each quadrant.', 'zh-CN': '四个条目,各占一个象限。' },
+    about: { en: 'Four items, one in each quadrant.', 'zh-CN': '四个条目，各占一个象限。' },
     input: {
       items: [
         { id: 'a', value: 8, effort: 2 },

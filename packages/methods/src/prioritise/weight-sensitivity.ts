@@ -107,12 +107,12 @@ export const weightSensitivityMethod = defineMethod({
   title: { en: 'Weight sensitivity', 'zh-CN': '权重敏感性' },
   about: {
     en: 'Which items stay on top whatever the weights, and the smallest change of a weight that swaps neighbours.',
-    'zh-CN': '无论权重如何,哪些条目始终居前;以及使相邻条目互换所需的最小权重变化。',
+    'zh-CN': '无论权重如何，哪些条目始终居前；以及使相邻条目互换所需的最小权重变化。',
   },
   reading: {
     en: 'A top share near 1 means the item is safe to promise; near 0 that no weighting saves it; in between the weights decide, so agree on them first. Pairs without a swap never change places by one weight alone.',
     'zh-CN':
-      '居前比例接近 1 可放心承诺;接近 0 则任何权重都救不了;居中者由权重决定,应先就权重达成一致。没有 swap 的相邻对,仅改一个权重不会互换。',
+      '居前比例接近 1 可放心承诺；接近 0 则任何权重都救不了；居中者由权重决定，应先就权重达成一致。没有 swap 的相邻对，仅改一个权重不会互换。',
   },
   sources: [
     {
@@ -138,7 +138,7 @@ export const weightSensitivityMethod = defineMethod({
   example: {
     about: {
       en: 'One item is best on both criteria, so no weighting moves it.',
-      'zh-CN': '某条目在两项准则上都最好,任何权重都不会改变它。',
+      'zh-CN': '某条目在两项准则上都最好，任何权重都不会改变它。',
     },
     input: {
       criteria: [

@@ -86,12 +86,12 @@ export const weightedScoreMethod = defineMethod({
   title: { en: 'Weighted score', 'zh-CN': '加权评分' },
   about: {
     en: 'Scores options from 0 to 100 on several weighted criteria, benefits and costs alike.',
-    'zh-CN': '按多项加权准则(收益与成本均可)为选项打 0–100 分。',
+    'zh-CN': '按多项加权准则（收益与成本均可）为选项打 0–100 分。',
   },
   reading: {
     en: '100 is best on every criterion, 0 worst on every one. Normalising between the least and greatest of the list means that adding an extreme item changes the others; set min and max to avoid this. Check the order with weight sensitivity.',
     'zh-CN':
-      '100 表示每项准则都最好,0 表示都最差。若按列表内最小值与最大值归一,加入极端项会改变其他项的分数;可设定 min 与 max 避免。请用权重敏感性检验排序。',
+      '100 表示每项准则都最好，0 表示都最差。若按列表内最小值与最大值归一，加入极端项会改变其他项的分数；可设定 min 与 max 避免。请用权重敏感性检验排序。',
   },
   formula: '100 × Σ wᵢ vᵢ ÷ Σ wᵢ',
   sources: [{ author: 'R. L. Keeney, H. Raiffa', year: 1976, title: 'Decisions with Multiple Objectives' }],

@@ -46,14 +46,14 @@ export function wsjf({ items }: Static<typeof input>) {
 
 export const wsjfMethod = defineMethod({
   name: 'prioritise/wsjf',
-  title: { en: 'Weighted shortest job first', 'zh-CN': '加权最短作业优先(WSJF)' },
+  title: { en: 'Weighted shortest job first', 'zh-CN': '加权最短作业优先（WSJF）' },
   about: {
     en: 'Orders jobs for one team so that the total cost of delay is least: cost of delay ÷ job size.',
-    'zh-CN': '为同一团队排列作业,使总延迟成本最小:延迟成本 ÷ 作业规模。',
+    'zh-CN': '为同一团队排列作业，使总延迟成本最小：延迟成本 ÷ 作业规模。',
   },
   reading: {
     en: 'Work from the top. The order is optimal for one team that does one job at a time with constant costs of delay; hard deadlines need a schedule instead.',
-    'zh-CN': '自上而下执行。当一个团队一次只做一件事、延迟成本恒定时,此顺序最优;有硬性截止日期时应改用排程。',
+    'zh-CN': '自上而下执行。当一个团队一次只做一件事、延迟成本恒定时，此顺序最优；有硬性截止日期时应改用排程。',
   },
   formula: 'cost of delay ÷ job size',
   sources: [
