@@ -5,7 +5,7 @@ import { loadAccess } from '@throughline/store/access/load-access'
 import type { Access } from '@throughline/store/store'
 import sql from 'sql-template-tag'
 import type { Services } from '../services.ts'
-import { makeCast } from './make-cast.ts'
+import { type DemoWorkspace, makeCast } from './make-cast.ts'
 
 const dayLength = 86_400_000
 
@@ -25,8 +25,16 @@ export async function loadDemo(
 ): Promise<LoadedDemo | null> {
   const { rows } = await services.pool.query<{ taken: boolean }>(sql`select exists (select from workspace) as taken`)
   if (rows[0]?.taken) return null
+  return tellDemo(services, await makeCast(services), now)
+}
+
+/** Lets the story of the demo happen in a workspace that has its people, and nothing else yet. */
+export async function tellDemo(
+  services: Pick<Services, 'pool' | 'store'>,
+  { workspace, people, timeZone }: DemoWorkspace,
+  now: Date,
+): Promise<LoadedDemo> {
   const began = performance.now()
-  const { workspace, people, timeZone } = await makeCast(services)
   const story = makeDemo({ today: dateInZone(now, timeZone), seed: 7, people })
   let accesses = await accessesOf(services, workspace, people)
   let changes = 0

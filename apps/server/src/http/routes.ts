@@ -5,6 +5,7 @@ import { attachmentRoutes } from './routes/attachment-routes.ts'
 import { binRoutes } from './routes/bin-routes.ts'
 import { changeRoutes } from './routes/change-routes.ts'
 import { commentRoutes } from './routes/comment-routes.ts'
+import { demoRoutes } from './routes/demo-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { groupRoutes } from './routes/group-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
@@ -30,6 +31,7 @@ import { watchRoutes } from './routes/watch-routes.ts'
 /** Every route of the server, in the order of the documentation. */
 export const routes: readonly Route[] = [
   ...setupRoutes,
+  ...demoRoutes,
   ...meRoutes,
   ...typeRoutes,
   ...itemRoutes,
