@@ -3,6 +3,7 @@ import { catalogues } from './check/catalogues.ts'
 import { chinesePunctuation } from './check/chinese-punctuation.ts'
 import { floors } from './check/floors.ts'
 import { generated } from './check/generated.ts'
+import { knownKeys } from './check/known-keys.ts'
 import { lint } from './check/lint.ts'
 import { names } from './check/names.ts'
 import { privatePlaces } from './check/private-places.ts'
@@ -23,6 +24,7 @@ const CHECKS = [
   generated,
   untranslated,
   catalogues,
+  knownKeys,
   chinesePunctuation,
   routes,
   privatePlaces,

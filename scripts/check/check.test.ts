@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HALF_WIDTH } from './chinese-punctuation.ts'
 import { refuseImport } from './floors.ts'
+import { keysIn } from './known-keys.ts'
 import { impureIn } from './purity.ts'
 import { unguardedIn } from './routes.ts'
 import { untranslatedIn } from './untranslated.ts'
@@ -63,4 +64,14 @@ test('a route past the guarded table is found', () => {
 test('half-width punctuation beside Chinese is found', () => {
   for (const text of ['请先登录,再试', '注意:继续', '好的?']) assert.match(text, HALF_WIDTH)
   for (const text of ['请先登录，再试', 'a, b：继续', '时间 10:30']) assert.doesNotMatch(text, HALF_WIDTH)
+})
+
+test('a translation key is held against the catalogue its `t` reads', () => {
+  const text = `const { t } = useTranslation('board')
+    const { t: say } = useTranslation()
+    t('empty'); say('title'); t('view:sort'); t('name', { ns: 'table' }); t('name', { ns: feature }); t(name)`
+  assert.deepEqual(
+    keysIn('a.tsx', text).map(({ catalogues, key }) => `${catalogues}/${key}`),
+    ['board/empty', 'shell/title', 'view/sort', 'table/name'],
+  )
 })
