@@ -1,6 +1,8 @@
 import { computationsOf } from './compute-fields.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { fieldFaults, isChoiceId, labelFaults, type SayFault } from './field-faults.ts'
+import type { Sort } from './filter/filter.ts'
+import { parseSort } from './filter/parse-filter.ts'
 import type { Label } from './label.ts'
 import { Refusal } from './problem.ts'
 import { problemText } from './problem-text.ts'
@@ -92,13 +94,24 @@ function ruleFaults(type: TypeDeclaration, say: SayFault, mustExist: MustExist):
 }
 
 function viewFaults({ views }: TypeDeclaration, mustExist: MustExist): void {
-  const { list, board, matrix, timeline, calendar, card } = views
+  const { list, board, matrix, timeline, calendar, card, sort } = views
   for (const name of list) mustExist(name, 'the list view', '列表视图')
   for (const name of card ?? []) mustExist(name, 'the card', '卡片')
   for (const name of matrix ?? []) mustExist(name, 'the matrix view', '矩阵视图')
+  for (const { field } of sortOf(sort ?? '')) mustExist(field, 'the order of the list', '列表排序')
   if (board) mustExist(board, 'the board view', '看板视图')
   if (calendar) mustExist(calendar, 'the calendar view', '日历视图')
   if (timeline) for (const name of [timeline.start, timeline.end]) mustExist(name, 'the timeline view', '时间线视图')
+}
+
+/** A declared order; one that cannot be read names the empty field, which no type has. */
+function sortOf(text: string): readonly Sort[] {
+  try {
+    return parseSort(text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return [{ field: '', descending: false }]
+  }
 }
 
 /** Formulas that cannot be read, and circles among computed fields; asked last, of a declaration otherwise sound. */

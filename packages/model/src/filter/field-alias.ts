@@ -39,30 +39,41 @@ const specials: Readonly<Record<string, string>> = {
   下级于: 'under',
 }
 
-const cache = new WeakMap<TypeDeclaration, ReadonlyMap<string, string>>()
+interface FieldNames {
+  readonly own: ReadonlyMap<string, string>
+  readonly also: ReadonlyMap<string, string>
+}
 
-/** Every way to write the fields of one type: its name, its labels without spaces, the words other systems use. */
-function namesOf(type: TypeDeclaration): ReadonlyMap<string, string> {
+const cache = new WeakMap<TypeDeclaration, FieldNames>()
+
+/** Every way to write the fields of one type: its name, its labels without spaces; apart, what other systems call it. */
+function namesOf(type: TypeDeclaration): FieldNames {
   const known = cache.get(type)
   if (known) return known
-  const names = new Map<string, string>()
+  const own = new Map<string, string>()
+  const also = new Map<string, string>()
   const fields = Object.entries(allFields(type))
-  const add = (word: string, name: string) => {
+  const add = (names: Map<string, string>, word: string, name: string) => {
     const key = foldText(word).replace(/\s+/g, '')
     if (!names.has(key)) names.set(key, name)
   }
-  // Names first, then labels, then the rest: a field called `owner` is not the alias of the assignee.
-  for (const [name] of fields) add(name, name)
-  for (const [name, field] of fields) for (const language of languages) add(field.label[language], name)
-  for (const [word, name] of Object.entries(aliases)) add(word, name)
-  for (const [name, field] of fields) for (const word of field.also ?? []) add(word, name)
+  // Names first, then labels, then aliases: a field called `owner` is not the alias of the assignee.
+  for (const [name] of fields) add(own, name, name)
+  for (const [name, field] of fields) for (const language of languages) add(own, field.label[language], name)
+  for (const [word, name] of Object.entries(aliases)) add(own, word, name)
+  for (const [name, field] of fields) for (const word of field.also ?? []) add(also, word, name)
+  const names = { own, also }
   cache.set(type, names)
   return names
 }
 
-/** The field of a type that a filter means by this word; undefined where it means none. */
-export function fieldNamed(type: TypeDeclaration, word: string): string | undefined {
-  return namesOf(type).get(foldText(word))
+/**
+ * The field of a type that a filter means by this word; undefined where it means none. With `also`, by the words that
+ * imports look for: asked last, for a kind of link may be called the same.
+ */
+export function fieldNamed(type: TypeDeclaration, word: string, also = false): string | undefined {
+  const names = namesOf(type)
+  return (also ? names.also : names.own).get(foldText(word))
 }
 
 /** `is`, `text`, `link` or `under`, in either language. */

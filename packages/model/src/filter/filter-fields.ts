@@ -34,10 +34,14 @@ export function typesNamed(value: FilterValue, types: TypeMap): readonly TypeDec
 }
 
 /** The fields a word may mean on these types, gathered by what they are; undefined where it means none. */
-export function fieldGroups(word: string, scope: readonly TypeDeclaration[]): readonly FieldGroup[] | undefined {
+export function fieldGroups(
+  word: string,
+  scope: readonly TypeDeclaration[],
+  also = false,
+): readonly FieldGroup[] | undefined {
   const groups = new Map<string, FieldGroup & { readonly types: string[] }>()
   for (const type of scope) {
-    const name = fieldNamed(type, word)
+    const name = fieldNamed(type, word, also)
     const field = name === undefined ? undefined : fieldOf(type, name)
     if (name === undefined || !field) continue
     const target = targetOf(type, name, field)

@@ -95,6 +95,9 @@ test('what people type is understood', () => {
     ],
   ]
   for (const [text, filter] of tries) assert.deepEqual(parseFilter(text).filter, filter, text)
+  assert.deepEqual(parseSort(' -score  title '), parseSort('-score,title'))
+  assert.deepEqual(parseSort(''), [])
+  for (const text of ['score)', 'score!', '-', ',']) assert.throws(() => parseSort(text), Refusal)
   assert.deepEqual(parseSort('-score,title'), [
     { field: 'score', descending: true },
     { field: 'title', descending: false },

@@ -198,10 +198,16 @@ function readSort(reader: FilterReader): readonly Sort[] {
   return sorts
 }
 
-/** `-score,title`, as the `sort` parameter of a list has it. */
+/** `-score,title` or `-score title`, as the `sort` parameter of a list and a declared view have it. */
 export function parseSort(text: string): readonly Sort[] {
   const reader = new FilterReader(text.trim())
-  return reader.ended ? [] : readSort(reader)
+  const sorts: Sort[] = []
+  while (!reader.ended) {
+    sorts.push(...readSort(reader))
+    if (reader.next === ')') throw filterFault(reader.at, 'a field to sort by is expected', '此处应为排序字段')
+    reader.skipSpace()
+  }
+  return sorts
 }
 
 function word(text: string, at: number): Filter {

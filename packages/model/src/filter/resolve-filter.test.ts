@@ -29,7 +29,10 @@ const toy = defineType('toy', {
     },
   },
   fields: everyKindSample,
-  links: { madeOf: { label: label('Made of', '组成'), inverse: label('Part of', '属于') } },
+  links: {
+    contents: { label: label('Contains', '包含'), inverse: label('Contained in', '包含于') },
+    madeOf: { label: label('Made of', '组成'), inverse: label('Part of', '属于') },
+  },
 })
 const bug = defineType('bug', {
   ...common,
@@ -53,7 +56,7 @@ const bug = defineType('bug', {
       ],
     }),
     score: integer({ label: label('Score', '得分') }),
-    note: text({ label: label('Note', '备注'), custom: true }),
+    note: text({ label: label('Note', '备注'), custom: true, also: ['contents', 'remarks'] }),
   },
 })
 const types: ReadonlyMap<string, TypeDeclaration> = new Map<string, TypeDeclaration>([
@@ -271,6 +274,7 @@ test('a filter finds what it asks for', () => {
     ['aDerived:30', '1'],
     ['aRollup>1', '1'],
     ['note:hello', '3'],
+    ['remarks:hello', '3'],
     ['note~ELL', '3'],
     ['parent:TOY-1', '3'],
     ['a-roll OR score:3', '3'],
@@ -300,6 +304,9 @@ test('links and ancestors are asked of the neighbours', () => {
   assert.ok(!ask('link:none', made))
   assert.ok(ask('link:none', []))
   assert.ok(ask('madeOf:TOY-2', made))
+  // A field that imports also know by this word does not hide the kind of link.
+  assert.ok(ask('contents:filled', [{ kind: 'contents', direction: 'out', item: 'x' }]))
+  assert.ok(!ask('contents:filled', []))
   assert.ok(ask('组成：any', made))
   assert.ok(!ask('属于：any', made))
   assert.ok(ask('link:toy-2', made))

@@ -68,6 +68,8 @@ function comparison(where: Comparison, scene: Scene): ResolvedFilter {
   if (special === 'link') return anyLink(where, scene.types)
   const link = linkKind(where, scene.types)
   if (link) return link
+  const foreign = fieldGroups(where.field, scene.scope, true)
+  if (foreign) return compareGroups(foreign, where, scene)
   throw unknownField(where.field, scene.scope)
 }
 

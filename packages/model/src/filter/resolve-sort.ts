@@ -24,7 +24,7 @@ function resolveOne(
   scope: readonly TypeDeclaration[],
 ): ResolvedSort {
   if (isTypeWord(word)) return { targets: [spineTarget('type', 'text', 'text')], descending, ranks: [...types.keys()] }
-  const groups = fieldGroups(word, scope)
+  const groups = fieldGroups(word, scope) ?? fieldGroups(word, scope, true)
   if (!groups) throw unknownField(word, scope)
   // States of several flows are ordered by category, then as their flows have them.
   if (groups.every(({ target }) => target.field === 'state'))
