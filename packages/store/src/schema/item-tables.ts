@@ -85,6 +85,7 @@ export const itemTables: readonly Table[] = [
     indexes: [
       { name: 'item_key_unique', on: ['workspace', 'key'], unique: true },
       { name: 'item_by_update', on: ['workspace', 'type', 'updated_at', 'id'], where: 'not deleted' },
+      { name: 'item_by_creation', on: ['workspace', 'type', 'created_at', 'id'], where: 'not deleted' },
       { name: 'item_by_rank', on: ['workspace', 'type', 'rank', 'id'], where: 'not deleted' },
       { name: 'item_by_title', on: ['workspace', 'type', 'title_fold', 'id'], where: 'not deleted' },
       { name: 'item_by_number', on: ['workspace', 'type', 'key_number', 'id'], where: 'not deleted' },

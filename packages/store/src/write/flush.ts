@@ -1,6 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { type Queryable, run } from '../database/run.ts'
 import type { Draft } from './draft.ts'
+import { startRollups } from './refresh-rollups.ts'
 import {
   writeAttachments,
   writeBodies,
@@ -54,6 +55,7 @@ export async function flush(
     sql`counter as (update workspace_counter set version = version + ${changes.length}::bigint where workspace = ${workspace} returning version - ${changes.length}::bigint as base)`,
     ...(made.length > 0 ? insertItems(workspace, made, now) : []),
     ...(moved.length > 0 ? updateItems(workspace, moved, now) : []),
+    ...startRollups(workspace, pendingItems),
     ...writeBodies(workspace, pendingItems),
     ...writeCustomValues(workspace, pendingItems),
     ...writeLinks(workspace, drafts, now),

@@ -3,69 +3,70 @@ import { type Queryable, run } from '../database/run.ts'
 import { quoted } from '../schema/sql-name.ts'
 import { type RollupPlan, rollupPlans } from '../type/rollup-plan.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, PendingItem } from './draft.ts'
 
-/** What a write touched, as far as roll-ups care. */
-interface Touched {
-  readonly items: readonly string[]
-  readonly types: ReadonlySet<string>
-  /** What changed items pointed at before: their old targets have one source less. */
-  readonly left: readonly string[]
-  readonly linkKinds: ReadonlySet<string>
-  readonly linkEnds: readonly string[]
+/** A roll-up to compute anew: for these targets, and for whatever is linked to these sources. */
+export interface StaleRollup {
+  readonly plan: RollupPlan
+  readonly targets: ReadonlySet<string>
+  /** Sources whose value or presence changed; their targets are found over links. */
+  readonly sources: ReadonlySet<string>
 }
 
-function touchedBy(drafts: readonly Draft[]): Touched {
-  const items = new Set<string>()
-  const types = new Set<string>()
-  const left = new Set<string>()
-  const linkKinds = new Set<string>()
-  const linkEnds = new Set<string>()
+/** What of an item's change may alter a sum it is part of: its presence, and the added-up field. */
+function countsAnew(plan: RollupPlan, { isNew, changed, type }: PendingItem): boolean {
+  if (isNew || changed.has('deleted')) return true
+  return plan.valued?.some((one) => one.type === type && changed.has(one.field.name)) ?? false
+}
+
+/** The item a source points at now and pointed at before the request. */
+function pointed(draft: Draft, item: PendingItem, field: string): readonly string[] {
+  const before = draft.changes.flatMap((change) => (change.item === item.row.id ? [change.before[field]] : []))
+  return [item.row[field], ...before].filter((id): id is string => typeof id === 'string')
+}
+
+function staleOf(plan: RollupPlan, drafts: readonly Draft[]): StaleRollup | null {
+  const targets = new Set<string>()
+  const sources = new Set<string>()
+  const { source } = plan
   for (const draft of drafts) {
-    for (const { row, type } of draft.items.values()) {
-      items.add(row.id)
-      types.add(type.name)
+    for (const item of draft.items.values()) {
+      if (source.by === 'link') {
+        if (!item.isNew && countsAnew(plan, item)) sources.add(item.row.id)
+        continue
+      }
+      if (source.by === 'column' && item.type !== source.type) continue
+      const field = source.by === 'children' ? 'parent' : source.field.name
+      if (!item.changed.has(field) && !countsAnew(plan, item)) continue
+      for (const id of pointed(draft, item, field)) targets.add(id)
     }
-    for (const { before } of draft.changes) {
-      for (const value of Object.values(before)) if (typeof value === 'string' && value.length === 36) left.add(value)
-    }
+    if (source.by !== 'link') continue
     for (const link of [...draft.links.values(), ...draft.unlinks.values()]) {
-      linkKinds.add(link.kind)
-      linkEnds.add(link.from).add(link.to)
+      if (link.kind === source.kind) targets.add(source.direction === 'out' ? link.from : link.to)
     }
   }
-  return { items: [...items], types, left: [...left], linkKinds, linkEnds: [...linkEnds] }
+  return targets.size + sources.size === 0 ? null : { plan, targets, sources }
 }
 
-function concerns(plan: RollupPlan, touched: Touched): boolean {
-  if (touched.types.has(plan.target.name)) return true
-  const { source } = plan
-  if (source.by === 'link') return touched.linkKinds.has(source.kind) || touched.items.length > 0
-  return source.by === 'children' ? touched.items.length > 0 : touched.types.has(source.type.name)
-}
-
-/** The roll-ups a write may change. Empty: the write needs no more than its one statement. */
-export function concernedRollups(directory: TypeDirectory, drafts: readonly Draft[]): readonly RollupPlan[] {
-  const plans = rollupPlans(directory)
-  if (plans.length === 0) return plans
-  const touched = touchedBy(drafts)
-  return plans.filter((plan) => concerns(plan, touched))
+/** The roll-ups a write makes stale, found without asking the database. Most writes make none, and need no transaction. */
+export function staleRollups(directory: TypeDirectory, drafts: readonly Draft[]): readonly StaleRollup[] {
+  return rollupPlans(directory).flatMap((plan) => staleOf(plan, drafts) ?? [])
 }
 
 /**
- * Recomputes roll-ups after the flush, in its transaction: one statement per roll-up, over the targets of whatever
- * changed, before and after. A parent's version does not move.
+ * Recomputes roll-ups after the flush, in its transaction: one statement per roll-up, whatever the number of targets. A
+ * parent's version does not move.
  */
 export async function refreshRollups(
   database: Queryable,
   workspace: string,
-  plans: readonly RollupPlan[],
-  drafts: readonly Draft[],
+  stale: readonly StaleRollup[],
 ): Promise<void> {
-  const touched = touchedBy(drafts)
-  for (const plan of plans) {
-    const targets = sql`select i.id from item i where i.workspace = ${workspace} and i.type = ${plan.target.name} and i.id in (${targetsOf(plan, workspace, touched)})`
-    await run(database, storeRollup(plan, workspace, targets))
+  for (const { plan, targets, sources } of stale) {
+    const named = sql`select unnest(${[...targets]}::uuid[]) as id`
+    const ids = sources.size === 0 ? named : sql`${named} union ${linkedTo(plan, workspace, [...sources])}`
+    const all = sql`select i.id from (${ids}) s join item i on i.workspace = ${workspace} and i.id = s.id where i.type = ${plan.target.name}`
+    await run(database, storeRollup(plan, workspace, all))
   }
 }
 
@@ -75,21 +76,28 @@ export async function rebuildRollup(database: Queryable, workspace: string, plan
   await run(database, storeRollup(plan, workspace, targets))
 }
 
-function targetsOf(plan: RollupPlan, workspace: string, touched: Touched): Sql {
+/** What new items start with: nothing counted, nothing added up. Part of the flush. */
+export function startRollups(workspace: string, items: readonly PendingItem[]): readonly Sql[] {
+  const rows = items.flatMap(({ row, type, isNew }) =>
+    isNew
+      ? type.rollups.flatMap(({ name, field }) => {
+          const { compute } = field.options as { readonly compute: string } // this kind's options
+          return compute === 'count' || compute === 'sum' ? [{ item: row.id, field: name }] : []
+        })
+      : [],
+  )
+  if (rows.length === 0) return []
+  return [
+    sql`new_rollups as (insert into rollup (workspace, item, field, value) select ${workspace}::uuid, r.item, r.field, 0 from unnest(${rows.map(({ item }) => item)}::uuid[], ${rows.map(({ field }) => field)}::text[]) as r(item, field))`,
+  ]
+}
+
+function linkedTo(plan: RollupPlan, workspace: string, sources: readonly string[]): Sql {
   const { source } = plan
-  const themselves = sql`select unnest(${[...touched.items, ...touched.left, ...touched.linkEnds]}::uuid[])`
-  switch (source.by) {
-    case 'children':
-      return sql`${themselves} union select c.parent from item c where c.workspace = ${workspace} and c.id = any(${touched.items}::uuid[]) and c.parent is not null`
-    case 'column': {
-      const column = raw(quoted(source.field.columns[0]?.name ?? ''))
-      return sql`${themselves} union select t.${column} from ${raw(quoted(source.type.table ?? ''))} t where t.workspace = ${workspace} and t.id = any(${touched.items}::uuid[]) and t.${column} is not null`
-    }
-    case 'link':
-      return source.direction === 'out'
-        ? sql`${themselves} union select l.from_item from link l where l.workspace = ${workspace} and l.to_item = any(${touched.items}::uuid[]) and l.kind = ${source.kind}`
-        : sql`${themselves} union select l.to_item from link l where l.workspace = ${workspace} and l.from_item = any(${touched.items}::uuid[]) and l.kind = ${source.kind}`
-  }
+  if (source.by !== 'link') return sql`select null::uuid`
+  return source.direction === 'out'
+    ? sql`select l.from_item from link l where l.workspace = ${workspace} and l.to_item = any(${sources}::uuid[]) and l.kind = ${source.kind}`
+    : sql`select l.to_item from link l where l.workspace = ${workspace} and l.from_item = any(${sources}::uuid[]) and l.kind = ${source.kind}`
 }
 
 function sourcesOf(plan: RollupPlan, workspace: string): Sql {

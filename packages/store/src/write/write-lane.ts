@@ -10,7 +10,7 @@ import { checkUnique } from './check-unique.ts'
 import type { Draft } from './draft.ts'
 import { type Flushed, flush, placeDrafts } from './flush.ts'
 import { type LoadedBatch, loadBatch } from './load-batch.ts'
-import { concernedRollups, refreshRollups } from './refresh-rollups.ts'
+import { refreshRollups, staleRollups } from './refresh-rollups.ts'
 import type { Refused } from './refused.ts'
 import { asRefusal, isTransient } from './write-error.ts'
 import type { WriteRequest } from './write-request.ts'
@@ -169,7 +169,7 @@ export class WriteLane {
     drafts: readonly Draft[],
     now: string,
   ): Promise<Flushed> {
-    const rollups = concernedRollups(directory, drafts)
+    const rollups = staleRollups(directory, drafts)
     const mustLook = mayClose(directory.linkKinds, kept)
     if (rollups.length === 0 && !mustLook) return flush(database, this.#workspace, drafts, now)
     const work = async (client: Queryable) => {
@@ -179,7 +179,7 @@ export class WriteLane {
         for (const byItem of refused.values()) for (const refusal of byItem.values()) throw refusal
       }
       const written = await flush(client, this.#workspace, drafts, now)
-      await refreshRollups(client, this.#workspace, rollups, drafts)
+      await refreshRollups(client, this.#workspace, rollups)
       return written
     }
     // A transaction is already open when the lane retries under the lock.
