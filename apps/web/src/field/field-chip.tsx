@@ -64,19 +64,16 @@ export function FieldChip({
       </span>
     )
   return (
-    <button
-      ref={button}
-      type="button"
-      className={style.value}
-      data-wide={wide || undefined}
-      data-press
-      aria-label={t(empty ? 'setField' : 'changeField', { field: label })}
-      onClick={(event) => {
-        // A link inside the value (an item, an address) is followed, not edited.
-        if (!(event.target instanceof Element && event.target.closest('a'))) setEditing(true)
-      }}
-    >
-      {shown}
-    </button>
+    // The button lies under the value, not around it: a link inside (an item, an address) is then followed, not edited.
+    <span className={style.value} data-wide={wide || undefined} data-press data-field={name}>
+      <button
+        ref={button}
+        type="button"
+        className={style.press}
+        aria-label={t(empty ? 'setField' : 'changeField', { field: label })}
+        onClick={() => setEditing(true)}
+      />
+      <span className={style.shown}>{shown}</span>
+    </span>
   )
 }

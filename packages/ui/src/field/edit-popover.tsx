@@ -18,6 +18,7 @@ export function EditPopover({
       position="bottom-start"
       offset={4}
       withinPortal
+      withRoles={false}
       closeOnEscape={false}
       returnFocus
       middlewares={{ flip: true, shift: true }}

@@ -30,12 +30,22 @@ export function ReasonCard({ reason, children }: { readonly reason: Reason; read
   const text = useUiText()
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" radius="md" withinPortal trapFocus={false}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      radius="md"
+      withinPortal
+      withRoles={false}
+      trapFocus={false}
+    >
       <Popover.Target>
         <button
           type="button"
           className={style.trigger}
           title={text('howComputed')}
+          aria-haspopup="dialog"
+          aria-expanded={opened}
           onClick={(event) => {
             event.stopPropagation()
             setOpened((now) => !now)

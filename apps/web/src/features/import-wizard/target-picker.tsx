@@ -105,7 +105,7 @@ export function TargetPicker({
   }
   const chosen = plan.newField ? `new:${plan.newField.kind}` : plan.field
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal withRoles={false} returnFocus>
       <Popover.Target>
         <button
           type="button"

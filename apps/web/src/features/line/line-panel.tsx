@@ -41,6 +41,7 @@ export function LinePanel({ item, type }: { readonly item: Item; readonly type: 
   const reached = stops.filter((stop) => stop.knot === 'tied').length
   return (
     <section className={style.panel} aria-label={t('title')}>
+      <h2 className={style.panelTitle}>{t('title')}</h2>
       <p className={style.summary}>
         {t('reaches', { count: reached, total: stops.length })}
         {trace.data.hidden > 0 && ` ${t('hidden', { count: trace.data.hidden })}`}

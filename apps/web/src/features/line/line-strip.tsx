@@ -69,6 +69,8 @@ function Knot({ stop }: { readonly stop: LineStop }) {
     </>
   )
   const label = `${name}: ${words.replaceAll('\n', t('comma'))}`
+  // Hidden words after what is seen, not a name in its place: who speaks to the screen says what stands there.
+  const spoken = <span className="visually-hidden">: {words.replaceAll('\n', t('comma'))}</span>
   if (others.length === 0)
     return (
       <Tooltip label={`${name}: ${words}`} openDelay={200}>
@@ -84,7 +86,6 @@ function Knot({ stop }: { readonly stop: LineStop }) {
         <a
           className={style.stop}
           href={ui.itemHref(only.key)}
-          aria-label={label}
           onClick={(event) => {
             if (!ui.openItem || event.metaKey || event.ctrlKey || event.shiftKey) return
             event.preventDefault()
@@ -92,14 +93,16 @@ function Knot({ stop }: { readonly stop: LineStop }) {
           }}
         >
           {inside}
+          {spoken}
         </a>
       </Tooltip>
     )
   return (
     <Menu position="bottom" shadow="md" width={300}>
       <Menu.Target>
-        <button type="button" className={style.stop} aria-label={label} title={words}>
+        <button type="button" className={style.stop} title={words}>
           {inside}
+          {spoken}
         </button>
       </Menu.Target>
       <Menu.Dropdown className={style.menu}>

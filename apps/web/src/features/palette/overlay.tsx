@@ -25,20 +25,20 @@ export default function PaletteOverlay() {
   )
   useCommands(commands)
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={() => setOpened(false)}
-      withCloseButton={false}
       centered={false}
       size={640}
       padding={0}
       yOffset="12vh"
-      aria-label={t('title')}
       transitionProps={{ duration: 120, transition: 'fade-down' }}
-      classNames={{ content: style.content }}
     >
-      {opened && <Palette onClose={() => setOpened(false)} />}
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.2} />
+      <Modal.Content className={style.content} aria-label={t('title')}>
+        {opened && <Palette onClose={() => setOpened(false)} />}
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

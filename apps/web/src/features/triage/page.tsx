@@ -46,7 +46,6 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
   const filter = `type:${type.name} state:${type.flow.initial}${space ? ` space:${space.key}` : ''} archived:false`
   const list = useItems({ filter, sort: 'receivedOn', limit: 50, total: true })
   const [currentId, setCurrentId] = useState<string | null>(null)
-  const [editing, setEditing] = useState<string | null>(null)
   const queue = useRef<HTMLUListElement>(null)
   const place = Math.max(
     0,
@@ -71,13 +70,11 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
 
   const go = (step: number): void => {
     const next = list.items[Math.min(list.items.length - 1, Math.max(0, place + step))]
-    setEditing(null)
     if (next) setCurrentId(next.id)
   }
   /** What is settled leaves the queue; the next one takes its place without a jump. */
   const onward = (): void => {
     const next = list.items[place + 1] ?? list.items[place - 1]
-    setEditing(null)
     setCurrentId(next?.id ?? null)
   }
   const settle = (item: Item, values: Readonly<Record<string, unknown>>): void => {
@@ -149,7 +146,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
         if (best) act.current.merge(best.item)
         else showToast({ text: t('noDuplicates') })
       }),
-      command('customer', 'u', () => setEditing('customer')),
+      command('customer', 'u', () => document.querySelector<HTMLElement>('[data-fact="customer"] button')?.click()),
       command('review', 's', () => {
         const active = Object.entries(type.flow.states).find(([, state]) => state.category === 'active')?.[0]
         if (act.current.current && active) act.current.settle(act.current.current, { state: active })
@@ -192,7 +189,6 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
                 className={style.queueItem}
                 aria-current={item.id === current.id}
                 onClick={() => {
-                  setEditing(null)
                   setCurrentId(item.id)
                 }}
               >
@@ -206,8 +202,8 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
           ))}
         </ul>
       </nav>
-      <main className={style.middle}>
-        <Reading key={current.id} feedback={current} type={type} editing={editing} onEdit={setEditing} />
+      <div className={style.middle}>
+        <Reading key={current.id} feedback={current} type={type} />
         <div className={style.actions} role="toolbar" aria-label={t('actions')}>
           {requirement && evidence && (
             <Button rightSection={<Kbd keys="r" />} onClick={raise}>
@@ -242,7 +238,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
             </Button>
           </span>
         </div>
-      </main>
+      </div>
       <Beside
         feedback={current}
         type={type}
