@@ -13,7 +13,7 @@ export function createLog(level: string) {
         censor: '—',
       },
     },
-    pino.destination({ fd: 2, sync: true }),
+    pino.destination({ fd: 2, sync: false }),
   )
 }
 
