@@ -58,7 +58,7 @@ export async function makeDeclarations(
       columns.push(column)
       continue
     }
-    if (!mayDeclare(access)) throw refuse('forbidden', { action: 'add fields' })
+    if (!mayDeclare(access)) throw refuse('forbidden', { action: { en: 'add fields', 'zh-CN': '添加字段' } })
     const { label, kind } = column.newField
     const known = Object.entries(typeNow().fields).find(
       ([, field]) =>

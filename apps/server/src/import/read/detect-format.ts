@@ -1,9 +1,10 @@
 import { refuse } from '@throughline/model/problem'
 import { fileTypeFromBuffer } from 'file-type'
+import { fileWords } from './file-words.ts'
 
 export type Signature = 'zip' | 'gzip' | 'text'
 
-const expected = 'CSV, TSV, Excel (.xlsx), JSON'
+const expected = fileWords.tables
 
 /** What the first bytes say. Names and extensions are never asked: people rename files, and attackers do too. */
 export async function detectFormat(head: Uint8Array): Promise<Signature> {
@@ -11,7 +12,7 @@ export async function detectFormat(head: Uint8Array): Promise<Signature> {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip'
   if (startsWith(head, [0x1f, 0x8b])) return 'gzip'
   // The compound file of Excel 97–2003, also of old Word: a frequent honest mistake, so it gets its own words.
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw refuse('file-type', { expected, got: '.xls / .doc (97–2003)' })
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw refuse('file-type', { expected, got: fileWords.oldOffice })
   if (isUtf16(head)) return 'text'
   const known = await fileTypeFromBuffer(head)
   if (known && !textual.has(known.ext)) throw refuse('file-type', { expected, got: known.ext.toUpperCase() })
@@ -20,7 +21,7 @@ export async function detectFormat(head: Uint8Array): Promise<Signature> {
     throw refuse('file-type', { expected, got: 'HTML' })
   }
   if (known?.ext === 'xml') throw refuse('file-type', { expected, got: 'XML' })
-  if (looksBinary(head)) throw refuse('file-type', { expected, got: known?.ext.toUpperCase() ?? 'binary' })
+  if (looksBinary(head)) throw refuse('file-type', { expected, got: known?.ext.toUpperCase() ?? fileWords.binary })
   return 'text'
 }
 

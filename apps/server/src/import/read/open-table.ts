@@ -5,6 +5,7 @@ import { Refusal, refuse } from '@throughline/model/problem'
 import { decodeText } from './decode-text.ts'
 import { type DetectedEncoding, detectEncoding } from './detect-encoding.ts'
 import { detectFormat } from './detect-format.ts'
+import { fileWords } from './file-words.ts'
 import { guessDelimiter } from './guess-delimiter.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
 import { bomb, openZip } from './open-zip.ts'
@@ -36,7 +37,7 @@ export async function openTable(path: string, options: OpenOptions = {}): Promis
   const bytes = () => (compressed ? unpack(path, limits) : fileBytes(path))
   if (compressed) {
     const inner = await detectFormat(await firstBytes(bytes(), 4_100))
-    if (inner !== 'text') throw refuse('file-type', { expected: 'CSV.gz', got: inner })
+    if (inner !== 'text') throw refuse('file-type', { expected: fileWords.tables, got: fileWords.archive })
   }
   const shape = options.shape ?? (await look(bytes, compressed, options))
   return {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Refusal, refuse } from '@throughline/model/problem'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 
 /** A zip whose table of contents has been read and believed only as far as the limits go. */
@@ -41,7 +42,7 @@ export async function openZip(path: string, limits: ReadLimits): Promise<Archive
     close: () => zip.close(),
     async *read(name) {
       const entry = entries.get(name.toLowerCase())
-      if (!entry) throw refuse('file-broken', { reason: `${name} is missing` })
+      if (!entry) throw refuse('file-broken', { reason: fileWords.missing(name) })
       let stream: Readable | null = null
       let size = 0
       try {

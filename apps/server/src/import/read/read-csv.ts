@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
+import type { Label } from '@throughline/model/label'
 import { refuse } from '@throughline/model/problem'
 import { CsvError, parse } from 'csv-parse'
 import { decodeText, type OddLines } from './decode-text.ts'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Row, TableShape } from './table.ts'
 
@@ -34,7 +36,7 @@ export async function* readCsv(
   try {
     for await (const record of parser as AsyncIterable<string[] | { record: string[]; info: { lines: number } }>) {
       number++
-      if (number > limits.rows) throw refuse('too-large', { what: 'CSV', limit: `${limits.rows} rows` })
+      if (number > limits.rows) throw refuse('too-large', { what: 'CSV', limit: fileWords.rows(limits.rows) })
       const cells = Array.isArray(record) ? record : record.record
       if (number === 1 && cells.length <= 2 && /^sep=.?$/i.test(cells[0] ?? '')) continue
       const row = { number, cells: checked(cells, number, limits) }
@@ -49,7 +51,7 @@ export async function* readCsv(
       }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw refuse('file-broken', { reason: `${error.code} (${number + 1})` })
+    if (error instanceof CsvError) throw refuse('file-broken', { reason: reasonOf(error, number + 1) })
     throw error
   } finally {
     text.destroy()
@@ -58,9 +60,14 @@ export async function* readCsv(
   if (batch.length > 0) yield batch
 }
 
+function reasonOf(error: CsvError, row: number): string | Label {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fileWords.openQuote(row)
+  return error.code === 'CSV_MAX_RECORD_SIZE' ? fileWords.longRow(row) : error.code
+}
+
 function checked(cells: string[], number: number, limits: ReadLimits): string[] {
   if (cells.length > limits.columns) {
-    throw refuse('too-many', { field: `row ${number}`, count: cells.length, max: limits.columns })
+    throw refuse('too-many', { field: fileWords.row(number), count: cells.length, max: limits.columns })
   }
   return cells
 }

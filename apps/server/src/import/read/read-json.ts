@@ -1,6 +1,7 @@
 import { refuse } from '@throughline/model/problem'
 import { neutraliseCell } from '@throughline/model/spreadsheet-cell'
 import { decodeText } from './decode-text.ts'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Row, TableShape } from './table.ts'
 
@@ -30,7 +31,7 @@ export async function* readJson(
     for (const name of object.keys()) if (!names.has(name)) names.set(name, names.size)
   }
   if (names.size > limits.columns) {
-    throw refuse('too-many', { field: 'columns', count: names.size, max: limits.columns })
+    throw refuse('too-many', { field: fileWords.columns, count: names.size, max: limits.columns })
   }
   let batch: Row[] = [{ number: 1, cells: [...names.keys()] }]
   for (const [index, object] of flat.entries()) {
@@ -75,7 +76,7 @@ function parsed(text: string): unknown {
 
 function lineOf(line: string, index: number): unknown {
   const value = parsed(line)
-  if (value === undefined) throw refuse('file-broken', { reason: `JSON, line ${index + 1}` })
+  if (value === undefined) throw refuse('file-broken', { reason: fileWords.line(index + 1) })
   return value
 }
 

@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 import { readXml } from './read-xml.ts'
 import type { Row } from './table.ts'
@@ -29,13 +30,14 @@ export async function* readSheet(bytes: AsyncIterable<Buffer>, context: SheetCon
       if (name === 'row') {
         rowNumber = attributes.r === undefined ? rowNumber + 1 : Number(attributes.r)
         if (!(rowNumber >= 1 && rowNumber <= limits.rows)) {
-          throw refuse('too-large', { what: 'xlsx', limit: `${limits.rows} rows` })
+          throw refuse('too-large', { what: 'xlsx', limit: fileWords.rows(limits.rows) })
         }
         cells = []
         column = -1
       } else if (name === 'c') {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
-        if (!(column >= 0 && column < 16_384)) throw refuse('file-broken', { reason: `cell ${attributes.r}` })
+        if (!(column >= 0 && column < 16_384))
+          throw refuse('file-broken', { reason: fileWords.cell(attributes.r ?? '') })
         type = attributes.t ?? 'n'
         look = context.looks[Number(attributes.s ?? 0)] ?? 'plain'
         value = ''
@@ -46,7 +48,8 @@ export async function* readSheet(bytes: AsyncIterable<Buffer>, context: SheetCon
     text: (text) => {
       if (!taking) return
       value += text
-      if (value.length > limits.cellChars) throw refuse('too-large', { what: 'xlsx', limit: `${limits.cellChars}` })
+      if (value.length > limits.cellChars)
+        throw refuse('too-large', { what: 'xlsx', limit: fileWords.characters(limits.cellChars) })
     },
     close: (name) => {
       if (name === 'v' || name === 't') taking = false
@@ -56,7 +59,7 @@ export async function* readSheet(bytes: AsyncIterable<Buffer>, context: SheetCon
         if (text === '') return
         // Only filled cells make a row wide: styled empty columns out to XFD are common and hold nothing.
         if (column >= limits.columns) {
-          throw refuse('too-many', { field: `row ${rowNumber}`, count: column + 1, max: limits.columns })
+          throw refuse('too-many', { field: fileWords.row(rowNumber), count: column + 1, max: limits.columns })
         }
         while (cells.length < column) cells.push('')
         cells[column] = text

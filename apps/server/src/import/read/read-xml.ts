@@ -1,5 +1,6 @@
 import { Refusal, refuse } from '@throughline/model/problem'
 import { SaxesParser } from 'saxes'
+import { fileWords } from './file-words.ts'
 
 export interface XmlHandler {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
@@ -15,7 +16,7 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, handler: XmlHandler
   const parser = new SaxesParser({ position: false })
   const decoder = new TextDecoder('utf-8')
   parser.on('doctype', () => {
-    throw refuse('file-broken', { reason: 'the workbook declares a document type (DTD)' })
+    throw refuse('file-broken', { reason: fileWords.declares })
   })
   parser.on('error', (error) => {
     throw refuse('file-broken', { reason: error.message })

@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Archive } from './open-zip.ts'
 import { readWholeXml } from './read-xml.ts'
@@ -20,7 +21,7 @@ export async function readSharedStrings(archive: Archive, part: string, limits: 
       if (!inText) return
       chars += text.length
       if (chars > limits.sharedStringChars) {
-        throw refuse('file-bomb', { limit: `${Math.round(limits.sharedStringChars / 1_048_576)} M characters` })
+        throw refuse('file-bomb', { limit: fileWords.characters(limits.sharedStringChars) })
       }
       current += text
     },
@@ -29,7 +30,7 @@ export async function readSharedStrings(archive: Archive, part: string, limits: 
       else if (name === 'rPh') phonetic--
       else if (name === 'si') {
         if (strings.length >= limits.sharedStrings) {
-          throw refuse('file-bomb', { limit: `${limits.sharedStrings} strings` })
+          throw refuse('file-bomb', { limit: fileWords.strings(limits.sharedStrings) })
         }
         strings.push(unescapeText(current))
       }

@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import { fileWords } from './file-words.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Archive } from './open-zip.ts'
 import { attribute, readWholeXml } from './read-xml.ts'
@@ -22,16 +23,16 @@ export async function readWorkbook(archive: Archive, limits: ReadLimits): Promis
   const main = [...root.values()].find((relation) => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (!archive.has(main) || !/workbook/i.test(main)) {
     const got = [...archive.names()].some((name) => name.startsWith('word/'))
-      ? 'Word (.docx)'
+      ? fileWords.word
       : [...archive.names()].some((name) => name.startsWith('ppt/'))
-        ? 'PowerPoint (.pptx)'
+        ? fileWords.slides
         : /\.bin$/.test(main)
-          ? 'Excel binary (.xlsb)'
-          : 'ZIP'
-    throw refuse('file-type', { expected: 'CSV, TSV, Excel (.xlsx), JSON', got })
+          ? fileWords.binaryExcel
+          : fileWords.archive
+    throw refuse('file-type', { expected: fileWords.tables, got })
   }
   if (/\.bin$/.test(main)) {
-    throw refuse('file-type', { expected: 'CSV, TSV, Excel (.xlsx), JSON', got: 'Excel binary (.xlsb)' })
+    throw refuse('file-type', { expected: fileWords.tables, got: fileWords.binaryExcel })
   }
   const folder = main.includes('/') ? main.slice(0, main.lastIndexOf('/') + 1) : ''
   const parts = await relations(archive, `${folder}_rels/${main.slice(folder.length)}.rels`, folder)
@@ -45,7 +46,7 @@ export async function readWorkbook(archive: Archive, limits: ReadLimits): Promis
       // Chart sheets are sheets without cells.
       if (part?.type !== 'worksheet' || !archive.has(part.target)) return
       if (sheets.length >= limits.sheets)
-        throw refuse('too-many', { field: 'sheets', count: sheets.length, max: limits.sheets })
+        throw refuse('too-many', { field: fileWords.sheets, count: sheets.length, max: limits.sheets })
       sheets.push({
         name: attributes.name ?? `Sheet ${sheets.length + 1}`,
         hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',

@@ -37,7 +37,7 @@ export function mapColumns(
     if (column.field === null && !column.newField) return []
     const pointer = `/columns/${index}/field`
     const found = facts.columns.find((one) => one.index === column.index)
-    if (!found) throw refuse('not-found', { reference: `column ${column.index}` }, `/columns/${index}/index`)
+    if (!found) throw refuse('not-found', { reference: String(column.index) }, `/columns/${index}/index`)
     const positions = [found.index, ...found.also]
     if (column.field === null) {
       return column.newField
