@@ -45,7 +45,9 @@ export function markdownHtml(text: string): string {
     // Pictures come from this server only: a foreign one would tell its host who reads.
     if (!image.getAttribute('src')?.startsWith('/')) image.remove()
   }
-  for (const box of fragment.querySelectorAll('input')) box.setAttribute('disabled', '')
+  for (const box of fragment.querySelectorAll('input')) {
+    box.replaceWith(box.type === 'checkbox' ? (box.checked || box.hasAttribute('checked') ? '☑ ' : '☐ ') : '')
+  }
   const holder = document.createElement('div')
   holder.append(fragment)
   return holder.innerHTML

@@ -46,7 +46,7 @@ export function SavedViewMenu({
     ),
   }
   return (
-    <Popover opened={saving} onChange={setSaving} position="bottom-start" width={280} trapFocus>
+    <Popover withRoles={false} opened={saving} onChange={setSaving} position="bottom-start" width={280} trapFocus>
       <Popover.Target>
         <div>
           <Menu position="bottom-start" width={260}>
