@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -72,6 +72,8 @@ export class Supervisor implements Postgres {
     keeper.child.stdin?.end()
     await gone
     this.#keeper = null
+    const { folder, sockets } = this.#options
+    if (sockets !== folder) await rmdir(sockets).catch(() => undefined)
   }
 
   #recovering = false

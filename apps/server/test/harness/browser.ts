@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -28,6 +29,7 @@ export async function launchBrowser(): Promise<Browser> {
     // A home of its own: fonts and settings of whoever runs the tests must not show in them.
     env: { ...(process.env as Record<string, string>), ...environment, HOME: home },
   })
-  browser.on('disconnected', () => void rm(home, { recursive: true, force: true }))
+  // The browser still writes into it while it closes.
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }))
   return browser
 }
