@@ -9,6 +9,7 @@ import { type Link, listLinks } from './read/list-links.ts'
 import { type Trace, type TraceOptions, traceLine } from './read/trace-line.ts'
 import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOptions, WriteResult } from './store.ts'
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
+import { announcer } from './write/announcer.ts'
 import { purgeItem } from './write/purge-item.ts'
 import { undoOperation } from './write/undo-operation.ts'
 import { WriteLane } from './write/write-lane.ts'
@@ -56,14 +57,12 @@ export const changeChannel = 'throughline_change'
 /** Opens the store over a migrated database. Holds no state but write lanes: any number of processes may do the same. */
 export function createStore(options: StoreOptions): Store {
   const { pool } = options
+  const announce = announcer(pool, changeChannel, options.onError)
   const lanes = new Map<string, WriteLane>()
   const directory = (workspace: string) => typeDirectory(options.typesOf(workspace))
   const committed = (workspace: string, version: number) => {
     options.onCommit?.(workspace, version)
-    // Outside the transaction: NOTIFY inside would serialise commits on its queue's lock.
-    pool
-      .query('select pg_notify($1, $2)', [changeChannel, `${workspace} ${version}`])
-      .catch((error: unknown) => options.onError?.(error))
+    announce(workspace, version)
   }
   const laneOf = (workspace: string) => {
     let lane = lanes.get(workspace)

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes } from '../database/random-bytes.ts'
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -16,6 +16,7 @@ export function newRank(): string {
     text = digits[time % 62] + text
     time = Math.floor(time / 62)
   }
+  const [a, b, c, d] = randomBytes(4) as unknown as readonly [number, number, number, number] // four were asked for
   // The last digit is never the lowest, so that there is always room before it.
-  return `a${text}${digits[randomInt(62)]}${digits[randomInt(62)]}${digits[randomInt(62)]}${digits[1 + randomInt(61)]}`
+  return `a${text}${digits[a % 62]}${digits[b % 62]}${digits[c % 62]}${digits[1 + (d % 61)]}`
 }

@@ -19,17 +19,35 @@ function countsAnew(plan: RollupPlan, { isNew, changed, type }: PendingItem): bo
   return plan.valued?.some((one) => one.type === type && changed.has(one.field.name)) ?? false
 }
 
-/** The item a source points at now and pointed at before the request. */
-function pointed(draft: Draft, item: PendingItem, field: string): readonly string[] {
-  const before = draft.changes.flatMap((change) => (change.item === item.row.id ? [change.before[field]] : []))
-  return [item.row[field], ...before].filter((id): id is string => typeof id === 'string')
+/** A draft with what its items held before, found once for all roll-ups. */
+interface Told {
+  readonly draft: Draft
+  readonly before: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>
 }
 
-function staleOf(plan: RollupPlan, drafts: readonly Draft[]): StaleRollup | null {
+function tell(draft: Draft): Told {
+  const before = new Map<string, Readonly<Record<string, unknown>>[]>()
+  for (const change of draft.changes) {
+    if (change.action === 'create') continue
+    const known = before.get(change.item)
+    if (known) known.push(change.before)
+    else before.set(change.item, [change.before])
+  }
+  return { draft, before }
+}
+
+/** The items a source points at now, and pointed at before the request. */
+function pointed(told: Told, item: PendingItem, field: string): readonly string[] {
+  const values = [item.row[field], ...(told.before.get(item.row.id) ?? []).map((before) => before[field])]
+  return values.filter((id): id is string => typeof id === 'string')
+}
+
+function staleOf(plan: RollupPlan, all: readonly Told[]): StaleRollup | null {
   const targets = new Set<string>()
   const sources = new Set<string>()
   const { source } = plan
-  for (const draft of drafts) {
+  for (const told of all) {
+    const { draft } = told
     for (const item of draft.items.values()) {
       if (source.by === 'link') {
         if (!item.isNew && countsAnew(plan, item)) sources.add(item.row.id)
@@ -38,7 +56,7 @@ function staleOf(plan: RollupPlan, drafts: readonly Draft[]): StaleRollup | null
       if (source.by === 'column' && item.type !== source.type) continue
       const field = source.by === 'children' ? 'parent' : source.field.name
       if (!item.changed.has(field) && !countsAnew(plan, item)) continue
-      for (const id of pointed(draft, item, field)) targets.add(id)
+      for (const id of pointed(told, item, field)) targets.add(id)
     }
     if (source.by !== 'link') continue
     for (const link of [...draft.links.values(), ...draft.unlinks.values()]) {
@@ -50,7 +68,10 @@ function staleOf(plan: RollupPlan, drafts: readonly Draft[]): StaleRollup | null
 
 /** The roll-ups a write makes stale, found without asking the database. Most writes make none, and need no transaction. */
 export function staleRollups(directory: TypeDirectory, drafts: readonly Draft[]): readonly StaleRollup[] {
-  return rollupPlans(directory).flatMap((plan) => staleOf(plan, drafts) ?? [])
+  const plans = rollupPlans(directory)
+  if (plans.length === 0) return []
+  const told = drafts.map(tell)
+  return plans.flatMap((plan) => staleOf(plan, told) ?? [])
 }
 
 /**
