@@ -1,3 +1,4 @@
+import { IconPencil } from '@tabler/icons-react'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -57,23 +58,52 @@ export function FieldChip({
   ) : (
     <ShowField type={type} item={item} name={name} place="panel" />
   )
-  if (!canEdit(type, item, name))
+  if (!canEdit(type, item, name)) {
     return (
       <span className={style.value} data-wide={wide || undefined}>
         {shown}
       </span>
     )
+  }
+  // A value that is a link is followed where it is pressed; changing it has a button of its own.
+  if (!empty && linked.has(field.kind)) {
+    return (
+      <span className={style.value} data-wide={wide || undefined} data-linked>
+        {shown}
+        <button
+          ref={button}
+          type="button"
+          className={style.pencil}
+          aria-label={t('changeField', { field: label })}
+          onClick={() => setEditing(true)}
+        >
+          <IconPencil size={14} stroke={1.5} aria-hidden />
+        </button>
+      </span>
+    )
+  }
   return (
-    // The button lies under the value, not around it: a link inside (an item, an address) is then followed, not edited.
-    <span className={style.value} data-wide={wide || undefined} data-press data-field={name}>
-      <button
-        ref={button}
-        type="button"
-        className={style.press}
-        aria-label={t(empty ? 'setField' : 'changeField', { field: label })}
-        onClick={() => setEditing(true)}
-      />
-      <span className={style.shown}>{shown}</span>
-    </span>
+    <button
+      ref={button}
+      type="button"
+      className={style.value}
+      data-wide={wide || undefined}
+      data-press
+      onClick={() => setEditing(true)}
+    >
+      {(wide || !empty) && <span className="visually-hidden">{label} </span>}
+      {shown}
+    </button>
   )
 }
+
+const linked: ReadonlySet<string> = new Set([
+  'reference',
+  'references',
+  'url',
+  'email',
+  'phone',
+  'file',
+  'files',
+  'richText',
+])

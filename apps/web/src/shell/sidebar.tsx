@@ -72,7 +72,7 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
         aria-label={t('navigation')}
       >
         <div className={style.head}>
-          <Link to="/" className={style.brand} aria-label={t('home')}>
+          <Link to="/" className={style.brand} {...(small ? { 'aria-label': t('home') } : {})}>
             <img src="/mark.svg" alt="" width={22} height={22} />
             {!small && <span className={style.workspace}>{me.workspace.name}</span>}
           </Link>
@@ -91,10 +91,19 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
           </button>
         </div>
         <div className={style.scroll}>
-          <button type="button" className={style.create} onClick={() => openCreate({})} aria-label={t('create')}>
+          <button
+            type="button"
+            className={style.create}
+            onClick={() => openCreate({})}
+            {...(small ? { 'aria-label': t('create') } : {})}
+          >
             <IconPlus size={16} stroke={1.75} aria-hidden />
             {!small && <span>{t('create')}</span>}
-            {!small && <kbd className={style.key}>C</kbd>}
+            {!small && (
+              <kbd className={style.key} aria-hidden>
+                C
+              </kbd>
+            )}
           </button>
           <ul className={style.list}>
             <Entry small={small} to="/" icon={<IconHome size={16} stroke={1.5} />} label={t('home')} exact />
@@ -110,11 +119,15 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
                 type="button"
                 className={style.entry}
                 onClick={() => runCommand('search')}
-                aria-label={t('search')}
+                {...(small ? { 'aria-label': t('search') } : {})}
               >
                 <IconSearch size={16} stroke={1.5} />
                 {!small && <span className={style.label}>{t('search')}</span>}
-                {!small && <kbd className={style.key}>/</kbd>}
+                {!small && (
+                  <kbd className={style.key} aria-hidden>
+                    /
+                  </kbd>
+                )}
               </button>
             </li>
             {places('top').map(([name, feature]) => {

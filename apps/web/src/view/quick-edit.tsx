@@ -30,7 +30,7 @@ export function QuickEdit({ request }: { readonly request: QuickEditRequest }) {
       padding={0}
       styles={{ content: { outline: 'none' } }}
       closeOnEscape
-      aria-label={t('setField', { field: say(field.label) })}
+      attributes={{ content: { 'aria-label': t('setField', { field: say(field.label) }) } }}
     >
       <div className={style.box}>
         <p className={style.what}>

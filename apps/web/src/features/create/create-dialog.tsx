@@ -87,7 +87,7 @@ export function CreateDialog({ request }: { readonly request: CreateRequest }) {
       withCloseButton={false}
       yOffset="10vh"
       centered={false}
-      aria-label={t('title')}
+      attributes={{ content: { 'aria-label': t('title') } }}
     >
       <form
         className={style.form}

@@ -1,6 +1,5 @@
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { fieldOf, fieldValueOf } from '../../data/field-of.ts'
 import { EditField } from '../../field/edit-field.tsx'
 import { isEmptyValue } from '../../field/is-empty-value.ts'
@@ -22,7 +21,6 @@ export function DraftField({
   readonly wrong?: boolean
   readonly onChange: (value: unknown) => void
 }) {
-  const { t } = useTranslation('create')
   const { say } = useLanguage()
   const [editing, setEditing] = useState(false)
   const field = fieldOf(type, name)
@@ -53,10 +51,10 @@ export function DraftField({
       className={style.chip}
       data-empty={empty || undefined}
       data-wrong={wrong || ((field.required || name === 'space') && empty) || undefined}
-      aria-label={t(empty ? 'setField' : 'changeField', { field: label })}
       title={field.about ? say(field.about) : label}
       onClick={() => setEditing(true)}
     >
+      {!empty && <span className="visually-hidden">{label} </span>}
       {empty ? label : <ShowField type={type} item={{ ...item, [name]: value }} name={name} place="card" />}
     </button>
   )

@@ -50,7 +50,11 @@ export function ConditionChip({
       <span className={style.chipField}>{label}</span>
       <Menu position="bottom-start" width={180}>
         <Menu.Target>
-          <button type="button" className={style.chipPart} aria-label={t('operatorOf', { field: label })}>
+          <button
+            type="button"
+            className={style.chipPart}
+            aria-label={t('operatorOf', { field: label, operator: t(`operator.${nameOf(condition.operator)}`) })}
+          >
             {t(`operator.${nameOf(condition.operator)}`)}
           </button>
         </Menu.Target>
