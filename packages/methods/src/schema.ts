@@ -19,3 +19,18 @@ export const identifier = Type.String({ minLength: 1 })
 
 /** An interval estimate. */
 export const interval = Type.Object({ lower: Type.Number(), upper: Type.Number(), level: share })
+
+/** An interval estimate of a one-sided question: a bound that is left out is unbounded. */
+export const openInterval = Type.Object({
+  lower: Type.Optional(Type.Number()),
+  upper: Type.Optional(Type.Number()),
+  level: share,
+})
+
+/** Which direction of difference a test looks for. */
+export const alternative = Type.Optional(oneOf(['two-sided', 'less', 'greater']))
+
+/** The confidence level of an interval. */
+export const level = Type.Optional(
+  Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'Confidence level; default 0.95.' }),
+)
