@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   process.on('disconnect', stop)
   if (server.demo !== null) process.stdout.write(demoSignIn(server.demo))
   if (await setupNeeded(server.services))
-    process.stdout.write(`Set-up code 初始化验证码: ${server.services.setupCode.printed}\n`)
+    process.stdout.write(`Set-up code: ${server.services.setupCode.printed} (初始化验证码)\n`)
   process.stdout.write(`Throughline is ready: ${server.url}\n`)
 }
 

@@ -6,7 +6,13 @@ import multipart from '@fastify/multipart'
 import type { Language } from '@throughline/model/label'
 import { refuse } from '@throughline/model/problem'
 import type { Access } from '@throughline/store/store'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { accessOf, type Identity } from '../auth/identity.ts'
 import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
@@ -53,7 +59,7 @@ export async function createApp(services: Services, routes: readonly Route[]): P
     // Fastify's own logger type, so that the instance keeps its plain type.
     loggerInstance: services.log as FastifyBaseLogger,
     // One line a request, when it is over; see `logAnswer`.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     bodyLimit,
