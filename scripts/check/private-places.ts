@@ -8,7 +8,7 @@ import { type Check, lineAt } from './check.ts'
 const PLACES = [
   /(?<![\w.:/-])\/(?:work|root|Users\/\w+|home\/\w+)\/[\w.-]+/g,
   /"resolved": "(?:https?|git\+\w+):\/\/[^"]*"/g,
-  /^\s*(?:@[\w-]+:)?registry\s*=.*$/gm,
+  /^\s*(?:@[\w-]+:)?registry\s*=\s*https?:.*$/gm,
 ]
 const TEXT = /\.(tsx?|mjs|js|json|md|sql|css|html|ya?ml|sh|svg|txt)$|(^|\/)(\.npmrc|run|Dockerfile)$/
 
