@@ -39,11 +39,11 @@ const largest = 20
 const turn = Math.PI * (3 - Math.sqrt(5))
 
 /** Areas, not radii, follow the value: twice as much looks twice as much. */
-function radiusBy(values: readonly (number | null)[]): (value: number | null) => number {
+function radiusBy(values: readonly (number | null)[], scale: number): (value: number | null) => number {
   const known = values.filter((value) => value !== null && value > 0)
   const most = Math.max(0, ...known.map(Number))
   return (value) =>
-    most === 0 || value === null ? 8 : smallest + (largest - smallest) * Math.sqrt(Math.max(0, value) / most)
+    scale * (most === 0 || value === null ? 8 : smallest + (largest - smallest) * Math.sqrt(Math.max(0, value) / most))
 }
 
 /** Where every item stands. Those on the same spot are fanned out around it, the largest in the middle. */
@@ -53,7 +53,7 @@ export function layOut(
   axes: { readonly x: Axis; readonly y: Axis; readonly sizeOf: ((item: Item) => number | null) | null },
 ): { readonly dots: readonly Dot[]; readonly unplaced: readonly Item[] } {
   const { x, y, sizeOf } = axes
-  const radius = radiusBy(sizeOf ? items.map(sizeOf) : [])
+  const radius = radiusBy(sizeOf ? items.map(sizeOf) : [], Math.min(1, Math.max(0.55, frame.width / 640)))
   const spots = new Map<string, { atX: number; atY: number; members: { item: Item; radius: number }[] }>()
   const unplaced: Item[] = []
   for (const item of items) {

@@ -86,6 +86,13 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
   const placed = list.items.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each zoom, not for every new date
   useLayoutEffect(goToToday, [zoom, placed])
+  // What ended long ago lies above; the first row that still reaches to a month before today stands on top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the first rows are there
+  useLayoutEffect(() => {
+    const month = dateAfter(ui.today, -31)
+    const first = rows.findIndex((row) => (datesOf(row.item, row.type).end ?? ui.today) >= month)
+    if (first > 2) virtual.scrollToIndex(first - 1, { align: 'start' })
+  }, [placed])
 
   const change = useCallback(
     (of: TypeInfo) => (item: Item, dates: Dates) => {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { mergeItem } from '@throughline/client/items'
 import type { Item, Reference, TypeInfo } from '@throughline/client/wire'
 import { Kbd } from '@throughline/ui/chip/kbd'
@@ -222,6 +223,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
           </Button>
           <span className={style.place}>
             <Button variant="subtle" color="gray" size="compact-sm" disabled={place === 0} onClick={() => go(-1)}>
+              <IconChevronLeft size={16} stroke={1.5} aria-hidden />
               <Kbd keys="k" />
               <span className="visually-hidden">{t('command.previous')}</span>
             </Button>
@@ -234,6 +236,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
               onClick={() => go(1)}
             >
               <Kbd keys="j" />
+              <IconChevronRight size={16} stroke={1.5} aria-hidden />
               <span className="visually-hidden">{t('command.next')}</span>
             </Button>
           </span>
