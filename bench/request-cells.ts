@@ -127,7 +127,8 @@ const head = `
 cell            lanes     p50      p95       /s          p50      p95               p50     server   database`
 
 async function measure(setting: Setting, pool: RecordingPool, cell: Cell): Promise<void> {
-  const statements = cell.ask ? (await warm(cell.ask), await pool.during(cell.ask)) : []
+  if (cell.ask) await warm(cell.ask)
+  const statements = cell.ask ? await pool.during(cell.ask) : []
   for (const connections of cell.connections ?? [1, 8, 32]) {
     const client = new HttpClient(setting.url, setting.token, connections)
     try {
