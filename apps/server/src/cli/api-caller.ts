@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs'
+import { constants, openAsBlob } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -108,9 +109,10 @@ async function requestOf({ path, query = {}, body, file }: ApiCall): Promise<Req
   const search = new URLSearchParams(given).toString()
   const url = `/api/v1/${path}${search === '' ? '' : `?${search}`}`
   if (file !== undefined) {
-    const blob = await openAsBlob(file).catch(() => {
+    await access(file, constants.R_OK).catch(() => {
       throw refuse('not-found', { reference: file })
     })
+    const blob = await openAsBlob(file)
     const form = new FormData()
     form.append('file', blob, basename(file))
     // A Response writes the form out as it travels, a piece at a time.
