@@ -29,7 +29,7 @@ export async function resolveNames(
   const folded = [...people].map(foldText)
   const rows = await run(
     database,
-    sql`select 'item', i.id, k.key from item i left join item_key k on k.workspace = i.workspace and k.item = i.id and k.key = any(${keys}) where (i.id = any(${ids}::uuid[]) or i.id in (select f.item from item_key f where f.workspace = ${access.workspace} and f.key = any(${keys}))) and ${visible(access, directory.declared.values(), 'i', { deleted: 'also' })}
+    sql`select 'item', i.id, k.key from item i left join item_key k on k.workspace = i.workspace and k.item = i.id and k.key = any(${keys}) where i.workspace = ${access.workspace} and i.id = any(${ids}::uuid[] || array(select f.item from item_key f where f.workspace = ${access.workspace} and f.key = any(${keys}))) and ${visible(access, directory.declared.values(), 'i', { deleted: 'also' })}
       union all select 'person', p.id, n.name from person p join member m on m.person = p.id and m.workspace = ${access.workspace} join unnest(${folded}::text[]) as n(name) on lower(p.email) = n.name or p.name_fold = n.name or p.id::text = n.name`,
   )
   for (const [kind, id, name] of rows) {

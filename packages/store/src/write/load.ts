@@ -38,8 +38,9 @@ export async function loadRows(
   const shape = spineRowShape(withBody)
   const body = withBody ? sql` left join item_body b on b.workspace = i.workspace and b.item = i.id` : sql``
   const byKey = keys.length > 0
+  // One array, not `or`: an `or` with a subquery would read the whole table.
   const where = byKey
-    ? sql`(i.id = any(${wantedIds}::uuid[]) or i.id in (select k.item from item_key k where k.workspace = ${workspace} and k.key = any(${keys})))`
+    ? sql`i.id = any(${wantedIds}::uuid[] || array(select k.item from item_key k where k.workspace = ${workspace} and k.key = any(${keys})))`
     : sql`i.id = any(${wantedIds}::uuid[])`
   const cells = await run(
     database,
@@ -109,7 +110,7 @@ export async function loadTargets(
   const named = [...people].map((one) => one.toLowerCase())
   const rows = await run(
     database,
-    sql`select i.id, i.key, i.title, i.type, i.space, i.audience, i.deleted, k.key from item i left join item_key k on k.workspace = i.workspace and k.item = i.id and k.key = any(${keys}) where i.workspace = ${workspace} and (i.id = any(${ids}::uuid[]) or i.id in (select f.item from item_key f where f.workspace = ${workspace} and f.key = any(${keys})))
+    sql`select i.id, i.key, i.title, i.type, i.space, i.audience, i.deleted, k.key from item i left join item_key k on k.workspace = i.workspace and k.item = i.id and k.key = any(${keys}) where i.workspace = ${workspace} and i.id = any(${ids}::uuid[] || array(select f.item from item_key f where f.workspace = ${workspace} and f.key = any(${keys})))
       union all select p.id, null, p.email, null, null, null, false, null from person p join member m on m.person = p.id and m.workspace = ${workspace} where p.id = any(${named.filter(isUuid)}::uuid[]) or lower(p.email) = any(${named.filter((one) => !isUuid(one))})`,
   )
   for (const [id, key, title, type, space, audience, deleted, alias] of rows) {

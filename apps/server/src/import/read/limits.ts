@@ -2,7 +2,7 @@
 export interface ReadLimits {
   /** Bytes a gzip or zip may unpack to, in all. */
   readonly unpackedBytes: number
-  /** Unpacked : packed, above which an entry of more than `ratioFrom` bytes is a bomb (XML of real sheets: 10–40). */
+  /** Unpacked : packed, above which an entry of more than `ratioFrom` bytes is a bomb (XML of real sheets: 10–100). */
   readonly ratio: number
   readonly ratioFrom: number
   readonly zipEntries: number
@@ -18,7 +18,7 @@ const mebibyte = 1024 * 1024
 
 export const readLimits: ReadLimits = {
   unpackedBytes: 1024 * mebibyte,
-  ratio: 200,
+  ratio: 400,
   ratioFrom: 8 * mebibyte,
   zipEntries: 5_000,
   sharedStrings: 4_000_000,
