@@ -23,6 +23,8 @@ export interface Access {
   readonly role: Role
   /** Every space this caller may see, with the role there. */
   readonly spaces: ReadonlyMap<string, Role>
+  /** Nothing of the workspace is out of this caller's sight, so that stored totals are theirs too. Absent: not known. */
+  readonly seesAll?: boolean
   readonly scopes: ReadonlySet<Scope>
   readonly language: Language
   /** IANA, the workspace's: relative dates resolve here. */

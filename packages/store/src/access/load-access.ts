@@ -33,11 +33,13 @@ export async function loadAccess(database: Queryable, request: AccessRequest): P
   if (!first) return null
   const role = first[0] as Role // written from the same list
   const spaces = new Map<string, Role>()
+  let isAll = role !== 'guest'
   for (const [, , , , space, isPrivate, own] of rows) {
     if (!space) continue
     const inherited = roleAtLeast(role, 'admin') || (role !== 'guest' && isPrivate === 'f') ? role : null
     const here = stronger(inherited, (own ?? null) as Role | null) // written from the same list
-    if (here !== null) spaces.set(space, here)
+    if (here === null) isAll = false
+    else spaces.set(space, here)
   }
   return {
     workspace,
@@ -45,6 +47,7 @@ export async function loadAccess(database: Queryable, request: AccessRequest): P
     person,
     role,
     spaces,
+    seesAll: isAll,
     scopes: request.scopes ?? new Set<Scope>(['all']),
     language: request.language ?? ((first[1] ?? first[2] ?? 'en') as Language), // written from the same list
     timeZone: first[3] ?? 'UTC',

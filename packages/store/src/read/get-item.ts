@@ -8,6 +8,7 @@ import type { Access, ItemRecord } from '../store.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import type { ItemRow } from './item-row.ts'
+import { narrowRollups } from './narrow-rollups.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
 import { readNames } from './read-names.ts'
 import { spineRowShape, typeRowShape } from './row-shape.ts'
@@ -26,6 +27,7 @@ export async function getItem(
   options: GetOptions = {},
 ): Promise<ItemRecord> {
   const row = await readItem(database, directory, access, reference, options)
+  await narrowRollups(database, directory, access, [row])
   const type = directory.stored.get(row.type)
   const items = new Set<string>()
   const people = new Set<string>()

@@ -4,6 +4,7 @@ import type { StoredType } from '../type/stored-type.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { loadOwn } from '../write/load.ts'
 import type { ItemRow } from './item-row.ts'
+import { narrowRollups } from './narrow-rollups.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
 import { readNames } from './read-names.ts'
 
@@ -25,6 +26,7 @@ export async function presentRows(
   options: PresentOptions,
 ): Promise<readonly ItemRecord[]> {
   if (options.type === null) await addOwnFields(database, directory, access.workspace, rows)
+  await narrowRollups(database, directory, access, rows)
   const items = new Set<string>()
   const people = new Set<string>()
   const { fields } = options

@@ -80,6 +80,21 @@ test('roll-ups follow children and references, both ways', async () => {
   assert.equal(top2.version, (await get(top)).version)
 })
 
+test('what a person may not see is counted in no roll-up of theirs', async () => {
+  const olga = await garden.as('Olga')
+  await garden.store.write(olga, [{ do: 'create', type: 'garden', values: { title: 'Hidden', private: true } }])
+  const supplier = await make({ title: 'Two-faced' }, 'supplier')
+  await make({ title: 'Seen', supplier, height: 3 })
+  const { items } = await garden.store.list(await garden.as('Olga'), { filter: 'type:garden Hidden' })
+  await garden.store.write(await garden.as('Olga'), [
+    { do: 'create', type: 'plant', values: { title: 'Unseen', supplier, height: 40, space: items[0]?.id } },
+  ])
+  assert.equal((await garden.store.get(await garden.as('Olga'), supplier)).stock, 43)
+  assert.equal((await get(supplier)).stock, 3)
+  const page = await garden.store.list(await garden.as('Max'), { filter: 'type:supplier Two-faced' })
+  assert.equal(page.items[0]?.stock, 3)
+})
+
 test('deleting clears what pointed there, undo brings both back, undo of the undo takes them again', async () => {
   const supplier = await make({ title: 'Gone soon' }, 'supplier')
   const plant = await make({ title: 'Orphan', supplier })
