@@ -34,6 +34,13 @@ export interface Store {
   undo(access: Access, version: number, options?: WriteOptions): Promise<WriteResult>
   /** Merges a duplicate into another item of its type. */
   merge(access: Access, reference: string, into: string): Promise<WriteResult>
+  /** Makes an item one of another type: same id, history and links, a new key beside the old ones. */
+  convert(
+    access: Access,
+    reference: string,
+    type: string,
+    values?: Readonly<Record<string, unknown>>,
+  ): Promise<WriteResult>
   /** Erases what is in the recycle bin, for good: its history keeps the versions and loses the content. */
   purge(access: Access, reference: string): Promise<WriteResult>
   list(access: Access, query?: ListQuery): Promise<Page>
@@ -85,6 +92,8 @@ export function createStore(options: StoreOptions): Store {
     write: async (access, operations, writeOptions) => write(access, operations, writeOptions),
     undo: (access, version, writeOptions = {}) => undoOperation(pool, write, access, version, writeOptions),
     merge: async (access, reference, into) => write(access, [{ do: 'merge', item: reference, into }]),
+    convert: async (access, reference, type, values = {}) =>
+      write(access, [{ do: 'convert', item: reference, type, values }]),
     async purge(access, reference) {
       const { result, version } = await purgeItem(pool, types(access), access, reference)
       committed(access.workspace, version)

@@ -3,6 +3,7 @@ import { uuidV7 } from '../database/uuid-v7.ts'
 import type { LinkKind } from '../type/link-kind.ts'
 import { applyAttach, applyDetach } from './apply-attachment.ts'
 import { applyComment, applyCommentChange } from './apply-comment.ts'
+import { applyConvert } from './apply-convert.ts'
 import { applyCreate } from './apply-create.ts'
 import { applyLink, applyUnlink } from './apply-link.ts'
 import { applyMerge } from './apply-merge.ts'
@@ -103,6 +104,8 @@ function applyOperation(
       return whole(applyDetach(work, loaded.attachments, operation))
     case 'merge':
       return whole(applyMerge(work, loaded, operation))
+    case 'convert':
+      return whole(applyConvert(work, operation))
     case 'undo': {
       undoChange(work, loaded, kinds, operation.change)
       const id = operation.change.item ?? ''

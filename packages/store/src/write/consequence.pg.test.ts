@@ -178,6 +178,29 @@ test('merging moves comments, links, pointers and keys, and can be undone', asyn
   assert.equal((await get(twinKey)).id, keep)
 })
 
+test('an item becomes one of another type and back, under every key it had', async () => {
+  const neighbour = await make({ title: 'Next door' })
+  const id = await make({ title: 'Changeling', height: 3, reason: 'kept', neighbours: [neighbour], state: 'planned' })
+  const old = await get(id)
+  await assert.rejects(garden.store.convert(await garden.as('Vera'), id, 'supplier'), refused('forbidden'))
+  await assert.rejects(garden.store.convert(await garden.as('Max'), id, 'garden'), refused('wrong-target'))
+  const { version } = await garden.store.convert(await garden.as('Max'), id, 'supplier')
+  const now = await get(old.key)
+  assert.deepEqual(
+    [now.id, now.type, now.reason, now.state, now.title],
+    [id, 'supplier', 'kept', 'planned', 'Changeling'],
+  )
+  assert.match(now.key, /^SUP-/)
+  assert.equal((await garden.store.list(await garden.as('Max'), { filter: 'type:plant Changeling' })).items.length, 0)
+  await undo(version)
+  const again = await get(now.key)
+  assert.deepEqual([again.type, again.key, again.height], ['plant', old.key, 3])
+  assert.deepEqual(
+    (again.neighbours as { id: string }[]).map((one) => one.id),
+    [neighbour],
+  )
+})
+
 test('the recycle bin lists, and purging leaves versions without content', async () => {
   const secret = 'Zwölf geheime Rosen'
   const id = await make({ title: secret })

@@ -39,6 +39,8 @@ export interface PendingItem {
   /** The version it was read at: the update refuses when the row moved on. */
   readonly readVersion: number
   readonly changed: Set<string>
+  /** Set while it becomes one of another type; a key it had before may come back. */
+  readonly convertedFrom?: { readonly type: StoredType; readonly key: string | null }
   /** Place of its last change row in the request, which becomes its version. */
   step: number
 }

@@ -1,5 +1,6 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { type Queryable, run } from '../database/run.ts'
+import { convertedCount, convertItems } from './convert-items.ts'
 import type { Draft } from './draft.ts'
 import { startRollups } from './refresh-rollups.ts'
 import {
@@ -48,13 +49,15 @@ export async function flush(
     })),
   )
   const made = placed.filter(({ pending }) => pending.isNew)
-  const moved = placed.filter(({ pending }) => !pending.isNew && pending.changed.size > 0)
+  const converted = placed.filter(({ pending }) => pending.convertedFrom !== undefined)
+  const moved = placed.filter(({ pending }) => !pending.isNew && !pending.convertedFrom && pending.changed.size > 0)
   const pendingItems = placed.map(({ pending }) => pending)
   const changes = drafts.flatMap((draft) => draft.changes.map((change) => ({ ...change, draft })))
   const parts: Sql[] = [
     sql`counter as (update workspace_counter set version = version + ${changes.length}::bigint where workspace = ${workspace} returning version - ${changes.length}::bigint as base)`,
     ...(made.length > 0 ? insertItems(workspace, made, now) : []),
     ...(moved.length > 0 ? updateItems(workspace, moved, now) : []),
+    ...convertItems(workspace, converted, now),
     ...startRollups(workspace, pendingItems),
     ...writeBodies(workspace, pendingItems),
     ...writeCustomValues(workspace, pendingItems),
@@ -68,8 +71,11 @@ export async function flush(
       from counter, unnest(${changes.map((_, index) => index + 1)}::bigint[], ${changes.map((one) => one.draft.operation)}::uuid[], ${changes.map((one) => one.item)}::uuid[], ${changes.map((one) => one.other)}::uuid[], ${changes.map((one) => one.type)}::text[], ${changes.map((one) => one.space)}::uuid[], ${changes.map((one) => one.oldSpace)}::uuid[], ${changes.map((one) => one.action)}::text[], ${changes.map((one) => fieldList(one.before, one.after))}::text[], ${changes.map((one) => JSON.stringify(one.before))}::jsonb[], ${changes.map((one) => JSON.stringify(one.after))}::jsonb[], ${changes.map((one) => one.draft.actor.kind)}::text[], ${changes.map((one) => one.draft.actor.id)}::text[], ${changes.map((one) => one.draft.actor.onBehalfOf ?? null)}::text[], ${changes.map((one) => one.undoes)}::bigint[]) as r(step, operation, item, other, type, space, old_space, action, fields, before, after, actor_kind, actor_id, on_behalf_of, undoes))`,
   ]
   const keys = made.length > 0 ? sql`(select array_agg(id || ' ' || key) from new_items)` : sql`null::text[]`
+  const updated = moved.length > 0 ? sql`(select count(*) from changed_items)` : sql`0`
   const exact =
-    moved.length > 0 ? sql`expect_rows((select count(*) from changed_items), ${moved.length}::bigint)` : sql`true`
+    moved.length + converted.length > 0
+      ? sql`expect_rows(${updated} + ${convertedCount(converted.length)}, ${moved.length + converted.length}::bigint)`
+      : sql`true`
   const rows = await run(database, sql`with ${join(parts, ',\n')} select counter.base, ${keys}, ${exact} from counter`)
   const [base, pairs] = rows[0] ?? []
   if (base === null || base === undefined) throw new Error(`The workspace ${workspace} has no counter.`)

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { readArrayLiteral } from '../database/array-literal.ts'
 import { type Queryable, run } from '../database/run.ts'
 import { isUuid } from '../database/uuid-v7.ts'
+import type { ItemRow } from '../read/item-row.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import type { AttachmentRow } from './apply-attachment.ts'
 import type { CommentRow } from './apply-comment.ts'
@@ -87,9 +88,16 @@ export async function loadBatch(
       const id = idOf(step.item)
       const type = id === undefined ? undefined : types.get(rows.get(id)?.type ?? '')
       if (type) namedIn(type, step.values, references, people)
+    } else if (step.do === 'convert') {
+      const type = types.get(step.type)
+      if (type) namedIn(type, step.values ?? {}, references, people)
+      const row = rows.get(idOf(step.item) ?? '')
+      // What comes along points where it pointed before.
+      if (type && row) namedIn(type, carriedNames(type, row), references, people)
     } else if (step.do === 'undo' && step.change.item !== null) {
       // What is set back may point at what was meanwhile deleted; it is looked up like anything else.
-      const type = types.get(rows.get(step.change.item)?.type ?? '')
+      const was = step.change.action === 'convert' ? String(step.change.before.type) : rows.get(step.change.item)?.type
+      const type = types.get(was ?? '')
       if (type) namedIn(type, step.change.before, references, people)
     }
   }
@@ -116,6 +124,10 @@ export async function loadBatch(
     linksOf,
     hangings: await loadHangings(database, workspace, merged),
   }
+}
+
+function carriedNames(type: StoredType, row: ItemRow): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...type.fields.keys()].map((name) => [name, row.custom[name] ?? row[name] ?? null]))
 }
 
 /** The links among these items. */

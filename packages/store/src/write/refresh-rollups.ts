@@ -14,8 +14,8 @@ export interface StaleRollup {
 }
 
 /** What of an item's change may alter a sum it is part of: its presence, and the added-up field. */
-function countsAnew(plan: RollupPlan, { isNew, changed, type }: PendingItem): boolean {
-  if (isNew || changed.has('deleted')) return true
+function countsAnew(plan: RollupPlan, { isNew, changed, type, convertedFrom }: PendingItem): boolean {
+  if (isNew || convertedFrom || changed.has('deleted')) return true
   return plan.valued?.some((one) => one.type === type && changed.has(one.field.name)) ?? false
 }
 

@@ -9,6 +9,7 @@ import type { LinkKind } from '../type/link-kind.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import { applyAttach, applyDetach } from './apply-attachment.ts'
 import { applyCommentChange } from './apply-comment.ts'
+import { applyConvert } from './apply-convert.ts'
 import { applyLink, applyUnlink } from './apply-link.ts'
 import { undoAbsorb } from './apply-merge.ts'
 import { permitted, takeChange } from './apply-update.ts'
@@ -92,8 +93,12 @@ export function undoChange(
     case 'absorb':
       undoAbsorb(work, item, String(after.to), after, undoes)
       return
+    case 'convert': {
+      const { type, key, ...values } = before
+      applyConvert(work, { item, type: String(type), key: String(key), values }, undoes)
+      return
+    }
     case 'purge':
-    case 'convert':
       throw refuse('undo-conflict', { fields: change.action })
     default:
       undoFields(work, change, item)

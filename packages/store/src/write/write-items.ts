@@ -79,7 +79,7 @@ export function insertItems(workspace: string, items: readonly PlacedItem[], now
           sql`new_spaces as (insert into space (workspace, id, private) select ${workspace}::uuid, r.id, r.private from unnest(${spaces.map(({ pending }) => pending.row.id)}::uuid[], ${spaces.map(({ pending }) => pending.row.private === true)}::boolean[]) as r(id, private))`,
         ]
       : []),
-    ...byType(items).map(([type, rows], index) => insertOwn(workspace, type, rows, index)),
+    ...byType(items).map(([type, rows], index) => insertOwn(workspace, type, rows, `own_${index}`)),
   ]
 }
 
@@ -111,9 +111,10 @@ function ownColumns(
     })
 }
 
-function insertOwn(workspace: string, type: StoredType, items: readonly PlacedItem[], index: number): Sql {
+/** Rows of a type's own table, under a name within the statement. */
+export function insertOwn(workspace: string, type: StoredType, items: readonly PlacedItem[], name: string): Sql {
   const columns = [column('id', 'uuid', items, ({ pending }) => pending.row.id), ...ownColumns(type, items, null)]
-  return sql`own_${raw(String(index))} as (insert into ${raw(quoted(type.table as string))} (workspace, ${names(columns)}) select ${workspace}::uuid, ${casts(columns)} from ${unnest(columns)})` // byType left out types without a table
+  return sql`${raw(name)} as (insert into ${raw(quoted(type.table as string))} (workspace, ${names(columns)}) select ${workspace}::uuid, ${casts(columns)} from ${unnest(columns)})` // byType left out types without a table
 }
 
 /** Changed items: only the columns that changed in any of them; `expect_rows` ends the statement if one moved on meanwhile. */

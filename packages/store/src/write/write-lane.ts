@@ -226,7 +226,7 @@ function itemsOf(operation: WriteRequest['operations'][number]): readonly string
 
 /** Touches items it does not name. */
 function isFarReaching(request: WriteRequest): boolean {
-  return request.operations.some(({ do: what }) => what === 'delete' || what === 'merge' || what === 'undo')
+  return request.operations.some(({ do: what }) => ['delete', 'merge', 'undo', 'convert'].includes(what))
 }
 
 function hasWork(draft: Applied['draft']): boolean {
