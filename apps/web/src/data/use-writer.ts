@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { sayText } from './say-text.ts'
 import { sayUpdate } from './say-update.ts'
 import { redoLast, services, undoLast } from './services.ts'
-import { useTypes } from './use-me.ts'
+import { meQuery, useTypes } from './use-me.ts'
 
 /** How a screen writes. Shown at once, taken back with the reason if refused; every one can be undone by its words. */
 export interface ItemWriter {
@@ -31,8 +31,12 @@ export function useWriter(): ItemWriter {
         const items = Array.isArray(one) ? (one as readonly Item[]) : [one as Item] // the two shapes of the parameter
         return writer.update(items, values, sayUpdate(types, items, values), options)
       },
-      create: (type, values) =>
-        writer.create(type.name, values, (key) => sayText('created', { key, title: values.title })),
+      create: async (type, values) => {
+        const made = await writer.create(type.name, values, (key) => sayText('created', { key, title: values.title }))
+        // A new product is a new place to work in, and who I am says which I see.
+        if (type.scope === 'space') void services.client.invalidateQueries({ queryKey: meQuery.queryKey })
+        return made
+      },
       remove: (items) => writer.remove(items, sayText('removed', { what: keys(items) })),
       link: (from, kind, to) =>
         writer.run(

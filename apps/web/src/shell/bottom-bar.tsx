@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../command/commands.ts'
 import { useUnread } from '../data/use-notifications.ts'
-import { openCreate } from '../view/open-create.ts'
 import style from './bottom-bar.module.css'
 
 /** The phone's way around: five things under the thumb. */
@@ -26,7 +25,7 @@ export function BottomBar({ onMenu }: { readonly onMenu: () => void }) {
         {t('inbox')}
         {unread > 0 && <span className={style.dot} aria-hidden />}
       </Link>
-      <button type="button" className={style.create} aria-label={t('create')} onClick={() => openCreate({})}>
+      <button type="button" className={style.create} aria-label={t('create')} onClick={() => runCommand('create')}>
         <IconPlus size={20} stroke={1.75} aria-hidden />
       </button>
       <button type="button" className={style.entry} onClick={() => runCommand('search')}>

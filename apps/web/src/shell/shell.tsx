@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { setSignedOutHandler } from '@throughline/client/request'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../data/use-live.ts'
@@ -18,6 +19,9 @@ const CreateDialog = lazy(() =>
   import('../features/create/create-dialog.tsx').then((module) => ({ default: module.CreateDialog })),
 )
 const QuickEdit = lazy(() => import('../view/quick-edit.tsx').then((module) => ({ default: module.QuickEdit })))
+const SignInAgain = lazy(() =>
+  import('../features/account/sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })),
+)
 const KeySheet = lazy(() => import('../command/key-sheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** The frame of every screen behind the sign-in: sidebar, content, the peek panel, and what floats over them. */
@@ -40,6 +44,11 @@ export function Shell() {
     return () => setItemOpener(null)
   }, [open])
   const overlays = useAfterPaint()
+  const [signedOut, setSignedOut] = useState(false)
+  useEffect(() => {
+    setSignedOutHandler(() => setSignedOut(true))
+    return () => setSignedOutHandler(null)
+  }, [])
 
   return (
     <div className={style.shell} data-collapsed={collapsed || undefined} data-peek={peek !== undefined || undefined}>
@@ -62,6 +71,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {create && <CreateDialog request={create} />}
         {quick && <QuickEdit request={quick} />}
+        {signedOut && <SignInAgain onDone={() => setSignedOut(false)} />}
         {keySheet && <KeySheet onClose={() => setKeySheet(false)} />}
         {overlays && [...overlayComponents].map(([name, Overlay]) => <Overlay key={name} />)}
       </Suspense>

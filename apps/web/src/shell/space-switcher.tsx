@@ -19,7 +19,7 @@ export function SpaceSwitcher() {
   return (
     <Menu position="bottom-start" width={216}>
       <Menu.Target>
-        <button type="button" className={style.switch} aria-label={t('switchSpace')}>
+        <button type="button" className={style.switch} title={t('switchSpace')}>
           <span className={style.badge} aria-hidden>
             {space ? [...space.title][0] : <IconStack2 size={14} stroke={1.5} />}
           </span>

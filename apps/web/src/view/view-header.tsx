@@ -56,7 +56,6 @@ export function ViewHeader({
         <Button
           size="xs"
           className={style.newButton}
-          aria-label={t('new', { type: say(type.label) })}
           leftSection={<IconPlus size={14} stroke={2} />}
           onClick={() =>
             openCreate({
@@ -67,7 +66,7 @@ export function ViewHeader({
             })
           }
         >
-          <span className={style.newLabel}>{t('new', { type: say(type.label) })}</span>
+          {t('new', { type: say(type.label) })}
         </Button>
       )}
     </header>

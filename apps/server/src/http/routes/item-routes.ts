@@ -127,7 +127,15 @@ const batch = route({
     dryRun: z.boolean().optional(),
   }),
   output: written.schema,
-  handler: ({ services, access, body }) => write(services, access, body),
+  handler: async ({ services, access, body }) => {
+    const result = await write(services, access, body)
+    const types = services.types.of(access.workspace)
+    const isSpace = (step: { readonly do: string; readonly type?: unknown }): boolean =>
+      step.do === 'create' && types.get(String(step.type))?.scope === 'space'
+    // A new product belongs to its maker's sight from the next request on.
+    if (body.operations.some(isSpace)) services.identities.forget()
+    return result
+  },
 })
 
 const always = new Set(['id', 'type', 'key', 'title', 'state', 'version', 'can'])

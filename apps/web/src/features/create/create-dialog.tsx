@@ -172,6 +172,7 @@ export function CreateDialog({ request }: { readonly request: CreateRequest }) {
         )}
         <div className={style.foot}>
           <Checkbox
+            className={style.another}
             label={t('another')}
             checked={another}
             onChange={(event) => setAnother(event.currentTarget.checked)}
