@@ -14,7 +14,7 @@ export type Queryable = Pool | ClientBase
 const verbatim = { getTypeParser: () => (value: string) => value }
 
 /** Shapes are few; past this many something is generating them, and the server's memory is worth more than a plan. */
-const mostShapes = 800
+const mostShapes = 400
 const names = new Map<string, string>()
 
 function shapeName(text: string): string | undefined {

@@ -8,7 +8,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { type Queryable, run } from '../database/run.ts'
 import type { Access, ListQuery } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
-import { fromItems, placeQuery } from './list-items.ts'
+import { fromAsked, placeQuery } from './list-items.ts'
 import { readNames } from './read-names.ts'
 import { castOf, type Scope, sortTarget } from './target-sql.ts'
 
@@ -60,7 +60,7 @@ export async function groupItems(
   const limit = Math.min(query.limit ?? 200, 1_000)
   const rows = await run(
     database,
-    sql`select ${join([raw('g1'), raw('g2'), raw('count(*)'), ...totals])} from (select ${join(inner)} from ${fromItems(placed.type)} where ${placed.where}) q group by g1, g2 order by count(*) desc, g1, g2 limit ${limit}`,
+    sql`select ${join([raw('g1'), raw('g2'), raw('count(*)'), ...totals])} from (select ${join(inner)} from ${fromAsked(placed.type, placed.where, ...inner)} where ${placed.where}) q group by g1, g2 order by count(*) desc, g1, g2 limit ${limit}`,
   )
   const items = new Set<string>()
   const people = new Set<string>()

@@ -46,7 +46,7 @@ export async function itemHistory(
     database,
     sql`select ${raw(changeColumns)} from (
       (select * from change c where c.workspace = ${access.workspace} and c.item = ${item}::uuid${older} order by c.version desc limit ${limit + 1})
-      union
+      union all
       (select * from change c where c.workspace = ${access.workspace} and c.other = ${item}::uuid${older} order by c.version desc limit ${limit + 1})
     ) c order by c.version desc limit ${limit + 1}`,
   )

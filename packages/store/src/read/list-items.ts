@@ -69,6 +69,11 @@ export function fromItems(type: StoredType | null): Sql {
     : sql`item i`
 }
 
+/** `item i` alone where nothing in the statement asks the type's table: every item of a type has a row there. */
+export function fromAsked(type: StoredType | null, ...parts: readonly Sql[]): Sql {
+  return parts.some((part) => /\bt\./.test(part.sql)) ? fromItems(type) : sql`item i`
+}
+
 /** One page of the items a caller may see, in one query for the rows and one for the names in them. */
 export async function listItems(
   database: Queryable,
@@ -144,7 +149,10 @@ async function readRows(
 }
 
 async function countRows(database: Queryable, placed: PlacedQuery): Promise<number> {
-  const rows = await run(database, sql`select count(*) from ${fromItems(placed.type)} where ${placed.where}`)
+  const rows = await run(
+    database,
+    sql`select count(*) from ${fromAsked(placed.type, placed.where)} where ${placed.where}`,
+  )
   return Number(rows[0]?.[0] ?? 0)
 }
 
