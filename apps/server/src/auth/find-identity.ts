@@ -74,6 +74,7 @@ async function find(pool: pg.Pool, credential: Sql, workspace: string | null): P
 function identityOf(row: Row): Identity {
   const known = (text: string | null): Language | null => languages.find((language) => language === text) ?? null
   const personLanguage = known(row.person_language)
+  const spaces = spacesInSight(row.role, row.spaces)
   return {
     workspace: row.workspace,
     person: row.person,
@@ -83,7 +84,8 @@ function identityOf(row: Row): Identity {
     language: personLanguage ?? known(row.language) ?? 'en',
     timeZone: row.time_zone,
     role: row.role,
-    spaces: spacesInSight(row.role, row.spaces),
+    spaces,
+    seesAll: row.role !== 'guest' && spaces.size === row.spaces.length,
     scopes: new Set<Scope>(row.scopes ?? ['all']),
     actor:
       row.scopes === null

@@ -8,6 +8,8 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** How stale an identity may be, in milliseconds: what one process learns at once, the others learn within this. */
 const memory = 1000
 const mostRemembered = 10_000
+/** How exactly a token's last use is kept, in milliseconds. */
+const usedEvery = 60_000
 
 export interface CallerHeaders {
   readonly authorization?: string | undefined
@@ -28,6 +30,8 @@ export class Identities implements IdentityFinder {
   readonly #secret: string
   readonly #known = new Map<string, { readonly until: number; readonly identity: Promise<Identity | null> }>()
 
+  readonly #used = new Map<string, number>()
+
   constructor(pool: pg.Pool, secret: string) {
     this.#pool = pool
     this.#secret = secret
@@ -38,7 +42,7 @@ export class Identities implements IdentityFinder {
     const bearer = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
     if (headers.authorization !== undefined)
       return bearer?.startsWith(tokenPrefix)
-        ? this.#remembered(`t ${bearer}`, () => findToken(this.#pool, hashOfSecret(bearer)))
+        ? this.#remembered(`t ${bearer}`, () => this.#useToken(hashOfSecret(bearer)))
         : null
     const token = readSessionCookie(headers.cookie, this.#secret)
     if (token === null) return null
@@ -50,6 +54,18 @@ export class Identities implements IdentityFinder {
   /** Forgets everything: somebody's role, session, token or spaces changed. */
   forget(): void {
     this.#known.clear()
+  }
+
+  async #useToken(hash: string): Promise<Identity | null> {
+    const identity = await findToken(this.#pool, hash)
+    const now = Date.now()
+    if (identity !== null && now - (this.#used.get(hash) ?? 0) > usedEvery) {
+      if (this.#used.size >= mostRemembered) this.#used.clear()
+      this.#used.set(hash, now)
+      // Only for people to see which tokens are still needed: a request never waits for it or fails by it.
+      this.#pool.query('update token set used_at = now() where hash = $1', [hash]).catch(() => this.#used.delete(hash))
+    }
+    return identity
   }
 
   async #remembered(key: string, find: () => Promise<Identity | null>): Promise<Identity | null> {

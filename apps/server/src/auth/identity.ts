@@ -13,6 +13,8 @@ export interface Identity {
   readonly timeZone: string
   readonly role: Role
   readonly spaces: ReadonlyMap<string, Role>
+  /** No space of the workspace is out of sight: stored totals are theirs too. */
+  readonly seesAll: boolean
   readonly scopes: ReadonlySet<Scope>
   readonly actor: Actor
   /** Milliseconds since 1970 after which the session or token is no more; null: never. */
@@ -27,6 +29,7 @@ export function accessOf(identity: Identity, language: Language, now: Date): Acc
     person: identity.person,
     role: identity.role,
     spaces: identity.spaces,
+    seesAll: identity.seesAll,
     scopes: identity.scopes,
     language,
     timeZone: identity.timeZone,

@@ -18,6 +18,7 @@ import type { Log } from '../log.ts'
 import type { Services } from '../services.ts'
 import { languageOfHeader } from './language-of-header.ts'
 import { replyWithError } from './problem-reply.ts'
+import { readJson } from './read-json.ts'
 import { registerRoute } from './register-route.ts'
 import { rewriteVerb } from './rewrite-verb.ts'
 import type { Route } from './route.ts'
@@ -118,29 +119,6 @@ export async function createApp(services: Services, routes: readonly Route[]): P
   )
   for (const declared of routes) registerRoute(app, services, declared)
   return app
-}
-
-/** JSON with the parser's own words on what is wrong; a key that would reach a prototype is refused. */
-function readJson(
-  _request: FastifyRequest,
-  body: string | Buffer,
-  done: (error: Error | null, value?: unknown) => void,
-): void {
-  const text = String(body)
-  // No body at all: routes that need one say so themselves.
-  try {
-    if (text === '') done(null, undefined)
-    else
-      done(
-        null,
-        JSON.parse(text, (key, value) => {
-          if (key === '__proto__') throw new SyntaxError('__proto__')
-          return value
-        }),
-      )
-  } catch (error) {
-    done(refuse('invalid-json', { reason: error instanceof Error ? error.message : String(error) }))
-  }
 }
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/')

@@ -72,6 +72,20 @@ describe('refusals', () => {
     assert.equal(parameter.body.code, 'unknown-parameter')
   })
 
+  test('bottomless nesting, ten megabytes of title, a stolen prototype and hidden characters do no harm', async () => {
+    const make = (title: unknown) => at.owner('POST', 'items', { type: 'customer', title })
+    const deep = await at.owner('POST', 'items', '['.repeat(200_000) + ']'.repeat(200_000))
+    assert.deepEqual([deep.status, deep.body.code], [400, 'invalid-json'])
+    assert.equal((await make('x'.repeat(10_000_000))).body.code, 'too-long')
+    const stolen = await at.owner('POST', 'items', '{"type":"customer","__proto__":{"title":"x"}}')
+    assert.equal(stolen.body.code, 'invalid-json')
+    const cleaned = await make('a\u0000b\u202ec\u0007')
+    assert.deepEqual([cleaned.status, cleaned.body.title], [201, 'abc'])
+    const huge = await at.owner('POST', 'items', `{"title":"${'x'.repeat(21 * 1024 * 1024)}"}`)
+    assert.deepEqual([huge.status, huge.body.code], [413, 'too-large'])
+    assert.equal((await at.owner('GET', 'me')).status, 200, 'the process stays up')
+  })
+
   test('a refusal is said in the language asked for', async () => {
     const chinese = await at.anonymous('GET', 'me', undefined, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.1' })
     assert.match(chinese.body.detail, /登录/)

@@ -22,6 +22,8 @@ export function registerRoute(app: FastifyInstance, services: Services, declared
     method: declared.method,
     url: routerPath(declared.path),
     config: { guard: declared.permission },
+    // A stream without end has no head to ask for.
+    exposeHeadRoute: declared.method === 'GET' && declared.produces !== 'text/event-stream',
     ...(declared.bodyLimit === undefined ? {} : { bodyLimit: declared.bodyLimit }),
     onRequest: async (request, reply) => {
       await authorise(declared, request, services)

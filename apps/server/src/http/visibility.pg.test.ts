@@ -104,6 +104,18 @@ describe('what a guest and a stranger to a product may see', () => {
     assert.equal(inbox.body.unread, 1)
   })
 
+  test('whoever makes a private product runs it, and others do not see it', async () => {
+    const maker = await at.person('manager')
+    const made = await maker('POST', 'items', { type: 'product', title: 'Secret', private: true })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    assert.equal(
+      (await maker('PUT', `spaces/${made.body.key}/members/${member.person}`, { role: 'viewer' })).status,
+      200,
+    )
+    assert.equal((await member('GET', `items/${made.body.key}`)).status, 200)
+    assert.equal((await (await at.person('manager'))('GET', `items/${made.body.key}`)).status, 404)
+  })
+
   test('a viewer reads and does not write; can says so', async () => {
     const viewer = await at.person('viewer')
     const item = await viewer('GET', `items/${shown.key}`)

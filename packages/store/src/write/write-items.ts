@@ -77,6 +77,8 @@ export function insertItems(workspace: string, items: readonly PlacedItem[], now
     ...(spaces.length > 0
       ? [
           sql`new_spaces as (insert into space (workspace, id, private) select ${workspace}::uuid, r.id, r.private from unnest(${spaces.map(({ pending }) => pending.row.id)}::uuid[], ${spaces.map(({ pending }) => pending.row.private === true)}::boolean[]) as r(id, private))`,
+          // Whoever makes a space runs it: a private one would otherwise be out of its own maker's sight.
+          sql`new_space_members as (insert into space_member (workspace, space, person, role) select ${workspace}::uuid, r.id, r.person, 'admin' from unnest(${spaces.map(({ pending }) => pending.row.id)}::uuid[], ${spaces.map(({ pending }) => pending.row.createdBy)}::uuid[]) as r(id, person) where r.person is not null)`,
         ]
       : []),
     ...byType(items).map(([type, rows], index) => insertOwn(workspace, type, rows, `own_${index}`)),
