@@ -95,6 +95,8 @@ export interface WriteOptions {
   readonly dryRun?: boolean
   /** Continues an operation begun by an earlier write, so that a chunked import is undone as one. */
   readonly operation?: string
+  /** Roll-ups are only marked stale; `refreshRollups` computes them once the last chunk is written. */
+  readonly laterRollups?: boolean
 }
 
 export interface WriteResult {

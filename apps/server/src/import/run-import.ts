@@ -102,6 +102,7 @@ export async function runImport(tools: ImportTools, record: ImportRecord, stoppe
     }
     await tools.files.forget(record.plan.file.hash)
   } catch (error) {
+    await tools.store.refreshRollups(record.workspace)
     await fail(tools, { ...record, progress }, error)
   }
 }

@@ -36,7 +36,10 @@ export async function undoImport(
   for (;;) {
     const rows = await touchedItems(store, access.workspace, imported, after)
     const last = rows.at(-1)
-    if (!last) return counts
+    if (!last) {
+      await store.refreshRollups(access.workspace)
+      return counts
+    }
     after = last.item
     const planned = rows.map((row) => plan(row, types.get(row.type)))
     counts = {
@@ -139,7 +142,7 @@ async function send(
 ): Promise<number> {
   if (operations.length === 0) return 0
   try {
-    const { results } = await store.write(access, operations, { atomic: 'each', operation })
+    const { results } = await store.write(access, operations, { atomic: 'each', operation, laterRollups: true })
     return results.filter((result) => !result.ok).length
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -25,7 +25,7 @@ export async function suggestItems(
       pool,
       sql`select i.id, i.key, i.title, i.type, i.state from item i
         where ${predicate} and not i.archived
-        order by i.updated_at desc, i.id limit ${limit}`,
+        order by i.updated_at desc, i.id desc limit ${limit}`,
     )
     return rows.map(foundItem)
   }

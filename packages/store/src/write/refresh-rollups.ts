@@ -83,11 +83,37 @@ export async function refreshRollups(
   workspace: string,
   stale: readonly StaleRollup[],
 ): Promise<void> {
-  for (const { plan, targets, sources } of stale) {
-    const named = sql`select unnest(${[...targets]}::uuid[]) as id`
-    const ids = sources.size === 0 ? named : sql`${named} union ${linkedTo(plan, workspace, [...sources])}`
-    const all = sql`select i.id from (${ids}) s join item i on i.workspace = ${workspace} and i.id = s.id where i.type = ${plan.target.name}`
-    await run(database, storeRollup(plan, workspace, all))
+  for (const one of stale) await run(database, storeRollup(one.plan, workspace, targetsOf(workspace, one)))
+}
+
+function targetsOf(workspace: string, { plan, targets, sources }: StaleRollup): Sql {
+  const named = sql`select unnest(${[...targets]}::uuid[]) as id`
+  const ids = sources.size === 0 ? named : sql`${named} union ${linkedTo(plan, workspace, [...sources])}`
+  return sql`select i.id from (${ids}) s join item i on i.workspace = ${workspace} and i.id = s.id where i.type = ${plan.target.name}`
+}
+
+/** Says that roll-ups are to be computed anew, for writes that follow one another in chunks. */
+export async function markRollups(
+  database: Queryable,
+  workspace: string,
+  stale: readonly StaleRollup[],
+): Promise<void> {
+  for (const one of stale) {
+    await run(
+      database,
+      sql`insert into rollup (workspace, item, field, stale) select ${workspace}::uuid, g.id, ${one.plan.name}::text, true
+        from (${targetsOf(workspace, one)}) g
+        on conflict (workspace, item, field) do update set stale = true where not rollup.stale`,
+    )
+  }
+}
+
+/** Computes every roll-up that is marked. */
+export async function refreshMarked(database: Queryable, workspace: string, directory: TypeDirectory): Promise<void> {
+  for (const plan of rollupPlans(directory)) {
+    const marked = sql`select i.id from rollup r join item i on i.workspace = r.workspace and i.id = r.item
+      where r.workspace = ${workspace} and r.stale and r.field = ${plan.name} and i.type = ${plan.target.name}`
+    await run(database, storeRollup(plan, workspace, marked))
   }
 }
 

@@ -10,7 +10,7 @@ import { checkUnique } from './check-unique.ts'
 import type { Draft } from './draft.ts'
 import { type Flushed, flush, placeDrafts } from './flush.ts'
 import { type LoadedBatch, loadBatch } from './load-batch.ts'
-import { refreshRollups, staleRollups } from './refresh-rollups.ts'
+import { markRollups, refreshRollups, staleRollups } from './refresh-rollups.ts'
 import type { Refused } from './refused.ts'
 import { asRefusal, isTransient } from './write-error.ts'
 import type { WriteRequest } from './write-request.ts'
@@ -179,7 +179,9 @@ export class WriteLane {
         for (const byItem of refused.values()) for (const refusal of byItem.values()) throw refusal
       }
       const written = await flush(client, this.#workspace, drafts, now)
-      await refreshRollups(client, this.#workspace, rollups)
+      // A chunk of many would count the same sources again and again.
+      const later = kept.every(({ request }) => request.options.laterRollups === true)
+      await (later ? markRollups : refreshRollups)(client, this.#workspace, rollups)
       return written
     }
     // A transaction is already open when the lane retries under the lock.

@@ -9,6 +9,7 @@ import type { Table } from '../read/table.ts'
 export interface ImportStore {
   readonly pool: Pool
   write(access: Access, operations: readonly Operation[], options?: WriteOptions): Promise<WriteResult>
+  refreshRollups(workspace: string): Promise<void>
 }
 
 /** One pass over a file: a check that writes nothing, or the run itself. */

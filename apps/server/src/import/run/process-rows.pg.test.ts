@@ -53,6 +53,14 @@ test('a run makes the items, the customers they name, and keeps where they came 
   )
 })
 
+test('roll-ups left for later are computed at the end', async () => {
+  assert.equal((await rowsOf('select count(*)::int as n from rollup where stale'))[0].n, 0)
+  const [counted] = await rowsOf(
+    `select r.value::int as n from rollup r join item i on i.id = r.item where i.title = '华星科技' and r.field = 'feedbackCount'`,
+  )
+  assert.equal(counted.n, 2)
+})
+
 test('the same file again updates what changed and makes nothing twice', async () => {
   const report = await imported(feedback.replace('登录太慢', '登录非常慢'), { type: 'feedback', titleFrom: 1 })
   assert.deepEqual(report.counts, { create: 0, update: 3, skip: 0, fail: 0 })

@@ -102,6 +102,7 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
   }
   await land()
   if (going && run.mode === 'run' && needsSecondPass(run, columns)) await joinRows(run, named, reader)
+  if (run.mode === 'run') await run.store.refreshRollups(run.access.workspace)
   for (const column of facts.columns) {
     const mapped = columns.some((one) => one.facts.index === column.index) || plan.titleFrom === column.index
     if (!mapped && column.filled > 0) losses.add(column.index, 'unmapped', column.samples.join(' · '), column.filled)

@@ -131,7 +131,7 @@ async function send(
   if (operations.length === 0) return { outcomes: planned.map((row) => row.outcome), errors: [] }
   let results: readonly OperationResult[]
   try {
-    const options = run.mode === 'check' ? { dryRun: true } : { operation: run.operation }
+    const options = run.mode === 'check' ? { dryRun: true } : { operation: run.operation, laterRollups: true }
     results = (await run.store.write(run.access, operations, { atomic: 'each', ...options })).results
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
