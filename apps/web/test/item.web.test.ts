@@ -68,7 +68,7 @@ describe('an item', () => {
 
   test('remembers what happened, and takes any of it back', async () => {
     await page.getByRole('tab', { name: 'History' }).click()
-    const line = page.getByRole('listitem').filter({ hasText: 'Sign in with face or fingerprint' })
+    const line = page.getByRole('listitem').filter({ hasText: 'changed Title' })
     await line.hover()
     await line.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('row', { name: /Sign in with a face/ }).waitFor()

@@ -25,31 +25,37 @@ export function AddRow({
   const [title, setTitle] = useState('')
   const label = t('addRow', { type: say(type.label) })
   return (
-    <form
-      className={style.add}
-      style={{ transform: `translateY(${top}px)` }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const text = title.trim()
-        if (!text) return
-        setTitle('')
-        writer.create(type, { ...values, title: text }).catch((error: unknown) => {
-          setTitle(text)
-          showToast({ tone: 'problem', text: problemText(error) })
-        })
-      }}
-    >
-      <IconPlus size={14} stroke={1.5} aria-hidden />
-      <input
-        className={style.addInput}
-        value={title}
-        placeholder={label}
-        aria-label={label}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur()
-        }}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
-    </form>
+    // biome-ignore lint/a11y/useFocusableInteractive: the field inside holds the focus
+    // biome-ignore lint/a11y/useSemanticElements: virtual rows are placed by transform
+    <div role="row" className={style.add} style={{ transform: `translateY(${top}px)` }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className={style.addCell}>
+        <form
+          className={style.addForm}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const text = title.trim()
+            if (!text) return
+            setTitle('')
+            writer.create(type, { ...values, title: text }).catch((error: unknown) => {
+              setTitle(text)
+              showToast({ tone: 'problem', text: problemText(error) })
+            })
+          }}
+        >
+          <IconPlus size={14} stroke={1.5} aria-hidden />
+          <input
+            className={style.addInput}
+            value={title}
+            placeholder={label}
+            aria-label={label}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur()
+            }}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+        </form>
+      </div>
+    </div>
   )
 }
