@@ -37,11 +37,11 @@ const readPreference = route({
   tag: 'me',
   summary: { en: 'A setting of one’s own', 'zh-CN': '读取个人设置' },
   params: preferenceParams,
-  output: z.json(),
-  handler: async ({ services, access, params, reply }) => {
-    const { rows } = await services.pool.query<{ value: string }>(sql`
-      select value::text from preference where workspace = ${access.workspace} and person = ${access.person} and name = ${params.name}`)
-    return reply.type('application/json; charset=utf-8').send(rows[0]?.value ?? 'null')
+  output: z.object({ value: z.unknown() }),
+  handler: async ({ services, access, params }) => {
+    const { rows } = await services.pool.query<{ value: unknown }>(sql`
+      select value from preference where workspace = ${access.workspace} and person = ${access.person} and name = ${params.name}`)
+    return { value: rows[0]?.value ?? null }
   },
 })
 
@@ -52,9 +52,9 @@ const writePreference = route({
   tag: 'me',
   summary: { en: 'Keep a setting of one’s own', 'zh-CN': '保存个人设置' },
   params: preferenceParams,
-  body: z.json().meta({ description: 'Any JSON' }),
+  body: z.strictObject({ value: z.json() }),
   handler: async ({ services, access, params, body }) => {
-    const text = JSON.stringify(body)
+    const text = JSON.stringify(body.value)
     if (text.length > most) throw refuse('too-long', { field: 'value', length: text.length, max: most })
     await services.pool.query(sql`
       insert into preference (workspace, person, name, value)
