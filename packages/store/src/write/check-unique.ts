@@ -44,7 +44,40 @@ export async function checkUnique(database: Queryable, loaded: Loaded, applied: 
       }
     }
   }
+  await checkOrigins(database, loaded, applied, refused)
   return refused
+}
+
+/** What was imported once is there already: a second import updates, and a second creation is refused. */
+async function checkOrigins(
+  database: Queryable,
+  loaded: Loaded,
+  applied: readonly Applied[],
+  refused: Refused,
+): Promise<void> {
+  const claims = applied.flatMap((by) =>
+    [...by.draft.items.values()].flatMap(({ row, isNew }) =>
+      isNew && typeof row.importedId === 'string'
+        ? [{ by, item: row.id, origin: `${row.importedSystem} ${row.importedId}`, row }]
+        : [],
+    ),
+  )
+  if (claims.length === 0) return
+  const rows = await run(
+    database,
+    sql`select i.imported_system || ' ' || i.imported_id, i.key from unnest(${claims.map(({ row }) => row.importedSystem)}::text[], ${claims.map(({ row }) => row.importedId)}::text[]) as r(system, id) join item i on i.workspace = ${loaded.workspace} and i.imported_system = r.system and i.imported_id = r.id`,
+  )
+  const taken = new Map(rows.map(([origin, key]) => [origin, key]))
+  for (const { by, item, origin, row } of claims) {
+    const key = taken.get(origin)
+    if (key !== undefined) refuseItem(refused, by, item, originTaken(String(row.importedId), key ?? ''))
+    else taken.set(origin, row.title)
+  }
+}
+
+function originTaken(got: string, key: string): Refusal {
+  const field = { en: 'Imported from', 'zh-CN': '导入来源' }
+  return new Refusal({ code: 'not-unique', detail: { field, got, key }, pointer: '/importedFrom' })
 }
 
 function claimsOf(by: Applied): readonly Claim[] {

@@ -81,6 +81,29 @@ test('what can be done is done: each operation of a batch has its own answer', a
   assert.equal((await garden.store.changesSince(access, 0)).version, before.version)
 })
 
+test('what was imported once is not created twice', async () => {
+  const access = await garden.as('Max')
+  const twice: Operation = {
+    do: 'create',
+    type: 'plant',
+    values: { title: 'Old', importedFrom: { system: 'jira', id: 'A-1' } },
+  }
+  const { results } = await garden.store.write(access, [twice, twice], { atomic: 'each' })
+  assert.deepEqual(
+    results.map((result) => (result.ok ? 'ok' : result.problems[0]?.code)),
+    ['ok', 'not-unique'],
+  )
+  await assert.rejects(
+    garden.store.write(access, [twice]),
+    (error) => error instanceof Refusal && error.problems[0]?.code === 'not-unique',
+  )
+})
+
+test('a title that folding lengthens is kept', async () => {
+  const id = await create({ title: '\ufdfa'.repeat(400) })
+  assert.equal(((await garden.store.get(await garden.as('Max'), id)).title as string).length, 400)
+})
+
 test('operations of one request see one another', async () => {
   const access = await garden.as('Max')
   const [parent, child] = ['01930000-0000-7000-8000-00000000000a', '01930000-0000-7000-8000-00000000000b']

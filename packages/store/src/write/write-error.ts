@@ -9,6 +9,12 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
+/** What remains when a second look did not explain it: the name of what was violated. */
+function constraintOf(error: unknown): string {
+  const name = (error as { readonly constraint?: unknown } | null)?.constraint // errors of the driver carry it
+  return typeof name === 'string' ? name : ''
+}
+
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
   return code !== undefined && transient.has(code)
@@ -18,6 +24,8 @@ export function isTransient(error: unknown): boolean {
 export function databaseProblem(error: unknown): Problem | null {
   const code = codeOf(error)
   if (code === undefined) return null
+  if (code === '23505') return { code: 'not-unique', detail: { field: constraintOf(error), got: '', key: '' } }
+  if (code === '23503') return { code: 'unknown-reference', detail: { field: constraintOf(error), got: '' } }
   if (code === '53100' || code === 'ENOSPC') return { code: 'storage-full', detail: {} }
   if (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].includes(code)) {
     return { code: 'database-unavailable', detail: {} }

@@ -40,6 +40,9 @@ function column(
   return { name, type, values: items.map(value) }
 }
 
+/** Folding may lengthen a title eighteen times (U+FDFA), and an index entry holds a third of a page at most. */
+const titleFold = (title: string) => foldText(title).slice(0, 600)
+
 const customJson = (item: PlacedItem) => JSON.stringify(item.pending.row.custom)
 
 /** New items: keys are numbered in the same statement, so that a refused write leaves no gap and a created one needs no second trip. */
@@ -55,7 +58,7 @@ export function insertItems(workspace: string, items: readonly PlacedItem[], now
     column('id', 'uuid', items, ({ pending }) => pending.row.id),
     column('type', 'text', items, ({ pending }) => pending.row.type),
     ...spineColumns.map(({ field, name, type }) => column(name, type, items, ({ pending }) => pending.row[field])),
-    column('title_fold', 'text', items, ({ pending }) => foldText(pending.row.title)),
+    column('title_fold', 'text', items, ({ pending }) => titleFold(pending.row.title)),
     column('custom', 'jsonb', items, customJson),
     column('created_by', 'uuid', items, ({ pending }) => pending.row.createdBy),
     column('updated_by', 'uuid', items, ({ pending }) => pending.row.updatedBy),
@@ -126,7 +129,7 @@ export function updateItems(workspace: string, items: readonly PlacedItem[], now
     .filter(({ field }) => changed.has(field))
     .map(({ field, name, type }) => column(name, type, items, ({ pending }) => pending.row[field]))
   if (changed.has('title'))
-    columns.push(column('title_fold', 'text', items, ({ pending }) => foldText(pending.row.title)))
+    columns.push(column('title_fold', 'text', items, ({ pending }) => titleFold(pending.row.title)))
   if (changed.has('custom')) columns.push(column('custom', 'jsonb', items, customJson))
   columns.push(column('updated_by', 'uuid', items, ({ person }) => person))
   const placing = [
