@@ -9,6 +9,14 @@ import { valueEffortMethod } from './prioritise/value-effort.ts'
 import { weightSensitivityMethod } from './prioritise/weight-sensitivity.ts'
 import { weightedScoreMethod } from './prioritise/weighted-score.ts'
 import { wsjfMethod } from './prioritise/wsjf.ts'
+import { criticalPathMethod } from './schedule/critical-path.ts'
+import { chiSquareMethod } from './statistics/chi-square.ts'
+import { describeMethod } from './statistics/describe.ts'
+import { fisherExactMethod } from './statistics/fisher-exact.ts'
+import { linearRegressionMethod } from './statistics/linear-regression.ts'
+import { oneWayAnovaMethod } from './statistics/one-way-anova.ts'
+import { proportionMethod } from './statistics/proportion.ts'
+import { tTestMethod } from './statistics/t-test.ts'
 
 const all: readonly Method[] = [
   riceMethod,
@@ -21,6 +29,14 @@ const all: readonly Method[] = [
   kanoMethod,
   rankAgreementMethod,
   weightSensitivityMethod,
+  criticalPathMethod,
+  describeMethod,
+  oneWayAnovaMethod,
+  linearRegressionMethod,
+  tTestMethod,
+  proportionMethod,
+  chiSquareMethod,
+  fisherExactMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
