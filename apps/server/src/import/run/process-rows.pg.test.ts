@@ -136,6 +136,20 @@ test('unknown states take the initial one and are told; unknown choices are offe
   assert.equal(strict.counts.fail, 1)
 })
 
+test('a row said twice corrects itself, in one thousand or the next', async () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => `task ${n},d${n}`)
+  rows.push('task 7 again,d7', 'task 1200 again,d1200')
+  const report = await imported(`title,id\n${rows.join('\n')}\n`, { type: 'task', system: 'twice' })
+  assert.deepEqual(report.counts, { create: 1500, update: 2, skip: 0, fail: 0 })
+  const made = await rowsOf(
+    `select title from item where imported_system = 'twice' and title like '%again' order by title`,
+  )
+  assert.deepEqual(
+    made.map((row) => row.title),
+    ['task 1200 again', 'task 7 again'],
+  )
+})
+
 test('a viewer’s import writes nothing', async () => {
   const report = await imported('title,id\nx,v1\n', { type: 'feedback', system: 'viewer', person: 'Vera' })
   assert.equal(report.counts.fail, 1)

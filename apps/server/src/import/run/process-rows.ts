@@ -11,7 +11,7 @@ import { type MappedColumn, mapColumns } from './map-columns.ts'
 import type { NamedValues } from './named-values.ts'
 import { newChoicesOf } from './new-choices.ts'
 import { type RowReader, readRow } from './read-row.ts'
-import { type ChunkResult, type PreparedChunk, prepareChunk, sendChunk } from './write-chunk.ts'
+import { type ChunkResult, identityOf, type PreparedChunk, prepareChunk, sendChunk } from './write-chunk.ts'
 
 export const chunkSize = 1_000
 
@@ -72,6 +72,8 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
   let counts: Counts = hooks.from?.counts ?? { create: 0, update: 0, skip: 0, fail: 0 }
   const skip = hooks.from?.done ?? 0
   let going = true
+  // The first chunk may have been written before an interruption that kept its progress from being noted.
+  let resuming = hooks.from !== undefined
   let flight = null as Flight | null // changed in `land`, which the checker does not follow
   const land = async () => {
     if (!flight) return
@@ -93,7 +95,11 @@ export async function processRows(run: ImportRun, hooks: ProcessHooks = {}): Pro
     }
     // While the database writes one chunk, the next is read and looked up.
     const drafts = rows.map((row) => readRow(reader, row))
-    const prepared = await prepareChunk(run, named, drafts, flight?.prepared ?? null)
+    const { identities } = flight?.prepared ?? { identities: new Set<string>() }
+    if (drafts.some((draft) => identities.has(identityOf(draft)))) await land()
+    if (!going) break
+    const prepared = await prepareChunk(run, named, drafts, resuming)
+    resuming = false
     await land()
     if (!going) break
     flight = { prepared, result: sendChunk(run, columns, prepared) }

@@ -25,8 +25,8 @@ export interface PlannedRow {
 export interface PreparedChunk {
   readonly drafts: readonly RowDraft[]
   readonly planned: readonly PlannedRow[]
-  /** Identity → id of the items it will make: the next chunk is prepared before they exist. */
-  readonly making: ReadonlyMap<string, string>
+  /** What its rows are called outside: a later row of the same name must wait until these are written. */
+  readonly identities: ReadonlySet<string>
 }
 
 /** Looks up everything a thousand rows name, in a handful of queries, and decides what becomes of each. */
@@ -34,7 +34,7 @@ export async function prepareChunk(
   run: ImportRun,
   named: NamedValues,
   drafts: readonly RowDraft[],
-  before: PreparedChunk | null,
+  resuming: boolean,
 ): Promise<PreparedChunk> {
   const made = await findNamed(run, named, drafts)
   if (made.length > 0) {
@@ -44,21 +44,28 @@ export async function prepareChunk(
   const ids = drafts.map((draft) => identityOf(draft))
   const keys = drafts.flatMap((draft) => draft.key ?? [])
   const { byOrigin, byKey } = await findExisting(run.store.pool, run.access, run.plan.system, ids, keys, run.operation)
+  const twice = repeated(ids)
   const making = new Map<string, string>()
   const planned = drafts.map((draft, index): PlannedRow => {
     if (draft.errors.length > 0) return { draft, outcome: 'fail', operations: [] }
     const identity = ids[index] ?? ''
     const known = (draft.key ? byKey.get(draft.key.toUpperCase()) : undefined) ?? byOrigin.get(identity)
     const values = { ...draft.values, ...namedValues(run, named, draft) }
-    if (known) return plannedUpdate(run, draft, known, values)
+    if (known) return plannedUpdate(run, draft, known, values, resuming)
     // The same identity twice in a file: the later row corrects the earlier.
-    const twin = making.get(identity) ?? before?.making.get(identity)
+    const twin = making.get(identity)
     if (twin !== undefined) return plannedTwin(run, draft, twin, values)
-    const id = uuidV7()
-    making.set(identity, id)
+    // An id is proposed only where something else of the chunk is about the same item: each costs a look whether it is free.
+    const id = draft.comments.length > 0 || twice.has(identity) ? uuidV7() : null
+    if (id !== null) making.set(identity, id)
     return plannedCreate(run, draft, id, identity, values)
   })
-  return { drafts, planned, making }
+  return { drafts, planned, identities: new Set(ids) }
+}
+
+function repeated(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size))
 }
 
 /** Writes, or only checks, a prepared chunk. */
@@ -87,7 +94,7 @@ export function identityOf(draft: RowDraft): string {
 function plannedCreate(
   run: ImportRun,
   draft: RowDraft,
-  id: string,
+  id: string | null,
   identity: string,
   values: Record<string, unknown>,
 ): PlannedRow {
@@ -98,12 +105,12 @@ function plannedCreate(
     type: run.plan.type,
     values: {
       ...values,
-      id,
+      ...(id === null ? {} : { id }),
       ...(space ? { space: run.plan.space } : {}),
       importedFrom: { system: run.plan.system, id: identity },
     },
   }
-  const comments = draft.comments.map((body): Operation => ({ do: 'comment', item: id, body }))
+  const comments = id === null ? [] : draft.comments.map((body): Operation => ({ do: 'comment', item: id, body }))
   return { draft, outcome: 'create', operations: [create, ...comments] }
 }
 
@@ -112,11 +119,12 @@ function plannedUpdate(
   draft: RowDraft,
   known: ExistingItem,
   values: Record<string, unknown>,
+  resuming: boolean,
 ): PlannedRow {
-  // A row this import wrote before it was interrupted has been made already.
-  if (known.ours) return { draft, outcome: 'create', operations: [] }
-  if (run.plan.options.existing === 'skip' && !known.deleted) return { draft, outcome: 'skip', operations: [] }
   const update: Operation = { do: 'update', item: known.id, values }
+  // A row this import wrote before it was interrupted: it was made then, and saying the same again changes nothing.
+  if (known.ours && resuming) return { draft, outcome: 'create', operations: [update] }
+  if (run.plan.options.existing === 'skip' && !known.deleted) return { draft, outcome: 'skip', operations: [] }
   return known.deleted
     ? { draft, outcome: 'create', operations: [{ do: 'restore', item: known.id }, update] }
     : { draft, outcome: 'update', operations: [update] }
