@@ -105,6 +105,11 @@ export const problemCatalogue = {
     '筛选条件在第 {position} 个字符处无法识别：{reason}。',
   ),
   'invalid-sort': entry(422, 'Cannot sort by “{field}”.', '不能按“{field}”排序。'),
+  'invalid-group': entry(
+    422,
+    'Items cannot be grouped by “{field}”. Choose a state, a choice, a person, a date or a reference.',
+    '不能按“{field}”分组。请选择状态、选项、人员、日期或引用字段。',
+  ),
   'invalid-cursor': entry(
     422,
     'The cursor is not valid for this list. Start again without it.',
@@ -116,6 +121,11 @@ export const problemCatalogue = {
     '公式在第 {position} 个字符处无法识别：{reason}。',
   ),
   'invalid-input': entry(422, '{reason}', '{reason}'),
+  'invalid-character': entry(
+    422,
+    'The text holds a character that cannot be stored ({character}). Remove it and send again.',
+    '文本中含有无法存储的字符（{character}）。请将其删除后重新发送。',
+  ),
   'unknown-parameter': entry(
     422,
     '“{name}” is not known here. Leave it out, or look it up in /api/docs.',

@@ -42,7 +42,7 @@ export function exportColumns(
   const names = asked ?? [...first, ...own, ...last]
   const taken = new Set<string>()
   return [...new Set(names)].map((name) => {
-    const field = known[name]
+    const field = Object.hasOwn(known, name) ? known[name] : undefined
     if (!field) {
       throw refuse('unknown-field', { field: name, type: type?.label ?? '', suggestion: 'title' }, '/query/fields')
     }

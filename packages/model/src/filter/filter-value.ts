@@ -29,7 +29,7 @@ export function readBareValue(text: string): FilterValue {
   const lower = text.toLowerCase()
   if (lower === '@me' || text === '@我') return { me: true }
   if (lower === 'true' || lower === 'false') return { literal: lower === 'true' }
-  const day = named[lower]
+  const day = Object.hasOwn(named, lower) ? named[lower] : undefined
   if (day) return { named: day }
   const distance = /^([+-]\d{1,5})([hdwmqy])$/.exec(lower)
   // The pattern allows nothing but units.

@@ -22,15 +22,15 @@ export const choices = defineKind({
     if (input === null || input === undefined) return accepted(null)
     const parts = typeof input === 'string' && input.length <= 50_000 ? splitNames(input, field) : input
     if (!Array.isArray(parts)) return wrongKind(field, expected, input)
-    const ids: string[] = []
+    const ids = new Set<string>()
     for (const part of parts) {
       const parsed = readOne(part, field)
       if (!parsed.ok) return parsed
-      if (parsed.value !== null && !ids.includes(parsed.value)) ids.push(parsed.value)
+      if (parsed.value !== null) ids.add(parsed.value)
     }
     const max = field.options.max ?? 200
-    if (ids.length > max) return rejected('too-many', { field: field.label, count: ids.length, max })
-    return accepted(ids.length === 0 ? null : ids)
+    if (ids.size > max) return rejected('too-many', { field: field.label, count: ids.size, max })
+    return accepted(ids.size === 0 ? null : [...ids])
   },
   print: (value, field, language) => joinNames(value, field, (id) => choiceName(field.options.choices, id, language)),
   writeCsv: (value, field, language) =>

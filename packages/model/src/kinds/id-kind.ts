@@ -53,15 +53,15 @@ export function idListKind<Name extends 'people' | 'references' | 'files'>(kind:
       if (input === null || input === undefined) return accepted(null)
       const parts = typeof input === 'string' && input.length <= 50_000 ? input.split(/[;\uff1b,\uff0c、\n]/) : input
       if (!Array.isArray(parts)) return wrongKind(field, kind.expected, input)
-      const ids: string[] = []
+      const ids = new Set<string>()
       for (const part of parts) {
         const parsed = readId(part, field, kind)
         if (!parsed.ok) return parsed
-        if (parsed.value !== null && !ids.includes(parsed.value)) ids.push(parsed.value)
+        if (parsed.value !== null) ids.add(parsed.value)
       }
       const max = field.options.max ?? 1_000
-      if (ids.length > max) return rejected('too-many', { field: field.label, count: ids.length, max })
-      return accepted(ids.length === 0 ? null : ids)
+      if (ids.size > max) return rejected('too-many', { field: field.label, count: ids.size, max })
+      return accepted(ids.size === 0 ? null : [...ids])
     }) as Kind<Name>['parse'],
     print,
     writeCsv: (value) => neutraliseCell(print(value)),

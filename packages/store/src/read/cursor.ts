@@ -34,3 +34,12 @@ export function readCursor(cursor: string, stamp: string, width: number): Positi
   const [, id, ...values] = parts as [string, string, ...(string | null)[]] // just checked
   return { id, values }
 }
+
+/** What PostgreSQL calls a text that is no value of the type it is compared with. */
+const unreadable: ReadonlySet<unknown> = new Set(['22P02', '22003', '22007', '22008', '22009', '22021'])
+
+/** A cursor made by hand carries values that cannot be compared with the rows: then it is the cursor that is wrong. */
+export function refusePosition(error: unknown): never {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  throw unreadable.has(code) ? refuse('invalid-cursor', {}, '/cursor') : error
+}

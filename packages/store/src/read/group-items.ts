@@ -112,10 +112,16 @@ function groupField(directory: TypeDirectory, scope: Scope, type: string | null,
   )
   const [holder] = holders
   const field = holder && fieldOf(holder, name)
-  if (!field) throw refuse('unknown-field', { field: name, type: type ?? '', suggestion: 'state' }, '/by')
+  if (!field) {
+    const anyType = { en: 'any type here', 'zh-CN': '任何类型' }
+    const of = (type === null ? undefined : directory.declared.get(type)?.label) ?? anyType
+    throw refuse('unknown-field', { field: name, type: of, suggestion: 'state' }, '/by')
+  }
+  // A body is prose, and kept apart from what can be counted.
+  if (field.kind === 'richText') throw refuse('invalid-group', { field: field.label }, '/by')
   const seen = seenField(field)
   const column = kindOf(seen).columns(seen)[0]
-  if (!column) throw refuse('invalid-sort', { field: name }, '/by')
+  if (!column) throw refuse('invalid-group', { field: field.label }, '/by')
   const isOwn = Object.hasOwn(holder.fields, name)
   const target: Target = {
     field: name,

@@ -12,11 +12,12 @@ import type { StoredType } from '../type/stored-type.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { compileFilter } from './compile-filter.ts'
 import { afterPosition, type OrderKey, orderBy, orderKeys } from './compile-order.ts'
-import { orderStamp, type Position, readCursor, writeCursor } from './cursor.ts'
+import { orderStamp, type Position, readCursor, refusePosition, writeCursor } from './cursor.ts'
 import type { ItemRow } from './item-row.ts'
 import { presentRows } from './present-rows.ts'
 import { resolveNames } from './resolve-names.ts'
 import { type RowShape, spineRowShape, typeRowShape } from './row-shape.ts'
+import { seenRollup } from './seen-rollup.ts'
 import type { Scope } from './target-sql.ts'
 
 const usualLimit = 50
@@ -46,7 +47,8 @@ export async function placeQuery(
   const only = onlyType(resolved.filter)
   const type = (only === null ? null : directory.stored.get(only)) ?? null
   const ids = await resolveNames(database, directory, access, resolved.filter)
-  const scope: Scope = { workspace: access.workspace, joined: type?.table ? type.name : null, ids }
+  const rollup = seenRollup(directory, access)
+  const scope: Scope = { workspace: access.workspace, joined: type?.table ? type.name : null, ids, rollup }
   const about = type ? [type.declaration] : directory.declared.values()
   const sight = visible(access, about, 'i', { deleted: query.deleted ?? 'no' })
   return { scope, type, sort: resolved.sort, where: sql`${sight} and ${compileFilter(resolved.filter, scope)}` }
@@ -90,7 +92,8 @@ export async function listItems(
   const fields = query.fields === undefined ? null : new Set(query.fields)
   const withBody = fields?.has('body') ?? false
   const shape = type ? typeRowShape(type, fields, withBody) : spineRowShape(withBody)
-  const rows = await readPage(database, placed, shape, keys, position, limit + 1)
+  const reading = readPage(database, placed, shape, keys, position, limit + 1)
+  const rows = await (position === null ? reading : reading.catch(refusePosition))
   const page = rows.slice(0, limit)
   const items: ItemRow[] = page.map((cells) => shape.decode(cells))
   const last = page.at(-1)

@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { visible } from '../access/visible.ts'
 import { type Queryable, run } from '../database/run.ts'
+import { readTimestamp } from '../database/timestamp.ts'
 import { quoted } from '../schema/sql-name.ts'
 import type { Access } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
@@ -48,7 +49,7 @@ export async function listLinks(
       kind: kind as string, // not null in the table
       direction: direction === 'in' ? 'in' : 'out',
       item,
-      createdAt: createdAt ?? null,
+      createdAt: createdAt ? readTimestamp(createdAt) : null,
       ...(isSeen ? {} : { hidden: true as const }),
     }
   })

@@ -10,6 +10,8 @@ export interface Scope {
   readonly joined: string | null
   /** Ids by the names the filter uses: keys, ids, addresses. A name may stand for several. */
   readonly ids: ReadonlyMap<string, readonly string[]>
+  /** How a roll-up is told to a caller from whom something is hidden; null or absent: as it is stored. */
+  readonly rollup?: ((target: Target) => Sql) | null
 }
 
 const spineColumns: Readonly<Record<string, string>> = {
@@ -73,6 +75,7 @@ export function whereTarget(target: Target, scope: Scope, test: (column: Sql, is
     return onTypes(target, scope, test(spineColumn(target), isArray))
   }
   if (target.home === 'rollup') {
+    if (scope.rollup) return sql`(${test(scope.rollup(target), false)}) is true`
     return sql`exists (select 1 from rollup r where r.workspace = i.workspace and r.item = i.id and r.field = ${target.field} and ${test(raw('r.value'), false)})`
   }
   if (target.home === 'custom') {
@@ -121,6 +124,7 @@ export function sortTarget(target: Target, scope: Scope): SortExpression {
     return { sql: spineColumn(target), nullable: !neverNull.has(target.field), cast }
   }
   if (target.home === 'rollup') {
+    if (scope.rollup) return { sql: scope.rollup(target), nullable: true, cast }
     return {
       sql: sql`(select r.value from rollup r where r.workspace = i.workspace and r.item = i.id and r.field = ${target.field})`,
       nullable: true,

@@ -1,7 +1,8 @@
+import { cleanLines } from '@throughline/model/clean-text'
 import { refuse } from '@throughline/model/problem'
 import { uuidV7 } from '../database/uuid-v7.ts'
 import { permitted } from './apply-update.ts'
-import type { Work } from './batch.ts'
+import { targetFor, type Work } from './batch.ts'
 import { addChange, type PendingItem } from './draft.ts'
 
 /** A comment as it stands, loaded for editing. */
@@ -16,11 +17,11 @@ export interface CommentRow {
 const longest = 100_000
 
 function checkBody(body: unknown): string {
-  if (typeof body !== 'string' || body.trim() === '') throw refuse('required', { field: commentLabel }, '/body')
-  if (body.length > longest)
+  if (typeof body === 'string' && body.length > longest)
     throw refuse('too-long', { field: commentLabel, length: body.length, max: longest }, '/body')
-  // PostgreSQL stores no NUL in text.
-  return body.replaceAll('\0', '')
+  const text = typeof body === 'string' ? cleanLines(body) : ''
+  if (text.trim() === '') throw refuse('required', { field: commentLabel }, '/body')
+  return text
 }
 
 const commentLabel = { en: 'Comment', 'zh-CN': '评论' }
@@ -57,6 +58,8 @@ export function applyCommentChange(
 ): MadeComment {
   const comment = comments.get(input.comment)
   if (!comment || (comment.deleted && !work.undoing)) throw refuse('not-found', { reference: input.comment })
+  // Named as the caller named it: the id of an item out of sight is nobody's business.
+  if (targetFor(work, comment.item) === null) throw refuse('not-found', { reference: input.comment })
   const item = permitted(work, comment.item, 'read')
   const isAuthor = work.access.person !== null && comment.createdBy === work.access.person
   if (!isAuthor) {

@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from '@throughline/model/problem'
+import { type Problem, Refusal, refuse } from '@throughline/model/problem'
 import type { Pool } from 'pg'
 import { uuidV7 } from '../database/uuid-v7.ts'
 import type { Access, WriteOptions, WriteResult } from '../store.ts'
@@ -41,12 +41,18 @@ export async function undoOperation(
       results: results.flatMap((result) => result.results),
     }
   } catch (error) {
-    throw error instanceof Refusal ? asOne(error) : error
+    throw error instanceof Refusal ? asOne(error, version) : error
   }
 }
 
-/** Many fields in the way are one conflict; where they stand in the operation says nothing to anyone. */
-function asOne(refusal: Refusal): Refusal {
+/**
+ * Many fields in the way are one conflict; where they stand in the operation says nothing to anyone. What the caller may
+ * not see is not named either: a change out of sight and a change that never was are one answer.
+ */
+function asOne(refusal: Refusal, version: number): Refusal {
+  if (refusal.problems.some(({ code }) => code === 'not-found')) {
+    return refuse('not-found', { reference: String(version) })
+  }
   const conflicts = refusal.problems.filter((problem) => problem.code === 'undo-conflict')
   if (conflicts.length === 0) {
     return new Refusal(refusal.problems.map(({ code, detail }): Problem => ({ code, detail })))
