@@ -11,6 +11,7 @@ import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOpti
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
 import { announcer } from './write/announcer.ts'
 import { purgeItem } from './write/purge-item.ts'
+import { refreshComputed } from './write/refresh-computed.ts'
 import { refreshMarked } from './write/refresh-rollups.ts'
 import { undoOperation } from './write/undo-operation.ts'
 import { WriteLane } from './write/write-lane.ts'
@@ -33,6 +34,8 @@ export interface Store {
   write(access: Access, operations: readonly Operation[], options?: WriteOptions): Promise<WriteResult>
   /** Computes the roll-ups that writes with `laterRollups` left behind. */
   refreshRollups(workspace: string): Promise<void>
+  /** Computes anew what older formulas and functions stored; cheap when nothing changed. For start-up and changed declarations. */
+  refreshComputed(workspace: string): Promise<readonly string[]>
   /** Takes back the whole operation a version belongs to, as an ordinary write; undoing that is redo. */
   undo(access: Access, version: number, options?: WriteOptions): Promise<WriteResult>
   /** Merges a duplicate into another item of its type. */
@@ -94,6 +97,7 @@ export function createStore(options: StoreOptions): Store {
     directory,
     write: async (access, operations, writeOptions) => write(access, operations, writeOptions),
     refreshRollups: (workspace) => refreshMarked(pool, workspace, directory(workspace)),
+    refreshComputed: (workspace) => refreshComputed(pool, directory(workspace), workspace),
     undo: (access, version, writeOptions = {}) => undoOperation(pool, write, access, version, writeOptions),
     merge: async (access, reference, into) => write(access, [{ do: 'merge', item: reference, into }]),
     convert: async (access, reference, type, values = {}) =>

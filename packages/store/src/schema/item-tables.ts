@@ -311,4 +311,11 @@ export const itemTables: readonly Table[] = [
     ],
     fillfactor: 80,
   },
+  {
+    // By which formulas and functions a type's computed fields were last stored.
+    name: 'computation',
+    columns: [workspace, column('type', 'text', 'not null', 'C'), column('signature', 'text', 'not null')],
+    primaryKey: ['workspace', 'type'],
+    foreignKeys: [{ columns: ['workspace'], table: 'workspace', references: ['id'], onDelete: 'cascade' }],
+  },
 ]
