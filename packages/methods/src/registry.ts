@@ -11,12 +11,18 @@ import { weightedScoreMethod } from './prioritise/weighted-score.ts'
 import { wsjfMethod } from './prioritise/wsjf.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
 import { chiSquareMethod } from './statistics/chi-square.ts'
+import { correlationMethod } from './statistics/correlation.ts'
 import { describeMethod } from './statistics/describe.ts'
 import { fisherExactMethod } from './statistics/fisher-exact.ts'
+import { kruskalWallisMethod } from './statistics/kruskal-wallis.ts'
 import { linearRegressionMethod } from './statistics/linear-regression.ts'
+import { mannWhitneyMethod } from './statistics/mann-whitney.ts'
+import { multipleComparisonMethod } from './statistics/multiple-comparison.ts'
+import { normalityMethod } from './statistics/normality.ts'
 import { oneWayAnovaMethod } from './statistics/one-way-anova.ts'
 import { proportionMethod } from './statistics/proportion.ts'
 import { tTestMethod } from './statistics/t-test.ts'
+import { wilcoxonMethod } from './statistics/wilcoxon.ts'
 
 const all: readonly Method[] = [
   riceMethod,
@@ -37,6 +43,12 @@ const all: readonly Method[] = [
   proportionMethod,
   chiSquareMethod,
   fisherExactMethod,
+  correlationMethod,
+  mannWhitneyMethod,
+  wilcoxonMethod,
+  multipleComparisonMethod,
+  kruskalWallisMethod,
+  normalityMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
