@@ -10,7 +10,15 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[]
 }
 
-const screens = ['/', '/inbox', '/items/requirement', '/items/requirement?peek=REQ-1', '/item/REQ-1', '/settings/members', '/settings/fields']
+const screens = [
+  '/',
+  '/inbox',
+  '/items/requirement',
+  '/items/requirement?peek=REQ-1',
+  '/item/REQ-1',
+  '/settings/members',
+  '/settings/fields',
+]
 
 describe('every main screen can be used by everybody', () => {
   let place: Workplace
@@ -20,7 +28,11 @@ describe('every main screen can be used by everybody', () => {
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     place = await openWorkplace()
     await place.write([
-      { do: 'create', type: 'requirement', values: { title: 'Sign in with a face', space: 'PROD-1', body: '- [ ] one' } },
+      {
+        do: 'create',
+        type: 'requirement',
+        values: { title: 'Sign in with a face', space: 'PROD-1', body: '- [ ] one' },
+      },
       { do: 'create', type: 'requirement', values: { title: '离线打卡', space: 'PROD-1', priority: 'high' } },
     ])
   })
@@ -36,9 +48,12 @@ describe('every main screen can be used by everybody', () => {
         // The live stream never ends, so there is no idle network to wait for; panels come within this.
         await page.waitForTimeout(700)
         // The policy of the page forbids foreign scripts; the tool comes in through the debugger.
-        const findings = (await page.evaluate(`${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`)) as Finding[]
+        const findings = (await page.evaluate(
+          `${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`,
+        )) as Finding[]
         for (const one of findings)
-          if (one.impact === 'serious' || one.impact === 'critical') found.push(`${screen} ${one.id}: ${one.nodes[0]?.html}`)
+          if (one.impact === 'serious' || one.impact === 'critical')
+            found.push(`${screen} ${one.id}: ${one.nodes[0]?.html}`)
       }
       assert.deepEqual(found, [])
     })

@@ -35,11 +35,22 @@ export async function startBench(): Promise<Bench> {
     return (await response.json()) as Answer
   }
   const product = await ask<{ key: string }>('POST', 'items', { type: 'product', title: 'Harbour' })
+  const end = async (): Promise<void> => {
+    await browser.close()
+    await server.stop()
+  }
+  page.setDefaultTimeout(15_000)
   await page.goto(`${server.url}/sign-in`)
-  await page.getByLabel('E-mail').fill(OWNER.email)
-  await page.getByLabel('Password', { exact: true }).fill(OWNER.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'Requirements' }).first().waitFor()
+  try {
+    await page.getByLabel('E-mail').fill(OWNER.email)
+    await page.getByLabel('Password').first().fill(OWNER.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('link', { name: 'Requirements' }).first().waitFor()
+  } catch (error) {
+    // A bench that never stood leaves nothing running behind.
+    await end()
+    throw error
+  }
   return {
     server,
     browser,
@@ -48,9 +59,6 @@ export async function startBench(): Promise<Bench> {
     ask,
     make: async (type, title, values = {}) =>
       (await ask<{ key: string }>('POST', 'items', { type, title, space: product.key, ...values })).key,
-    end: async () => {
-      await browser.close()
-      await server.stop()
-    },
+    end,
   }
 }

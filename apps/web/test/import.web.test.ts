@@ -28,7 +28,7 @@ describe('an import', () => {
     await page.getByRole('button', { name: /^Title goes to: Title/ }).waitFor()
     await page.getByRole('button', { name: 'Check 2 rows' }).click()
     await page.getByText('Nothing is written yet').waitFor()
-    await page.getByRole('cell', { name: '2026-13-05' }).waitFor()
+    await page.getByRole('cell', { name: '2026-13-05', exact: true }).waitFor()
     assert.equal(await count(), 0)
     assert.deepEqual(bench.complaints, [])
   })

@@ -33,7 +33,9 @@ describe('an item', () => {
     await page.getByText('Edited Title of REQ-1').waitFor()
     await page.getByRole('row', { name: /face or fingerprint/ }).waitFor()
     await page.getByRole('button', { name: 'Add a description…' }).click()
-    await page.getByRole('combobox', { name: 'Description' }).fill('Asked by **three** sites, see FB-1. <img src=x onerror=alert(1)>')
+    await page
+      .getByRole('combobox', { name: 'Description' })
+      .fill('Asked by **three** sites, see FB-1. <img src=x onerror=alert(1)>')
     await page.keyboard.press('Control+Enter')
     await page.getByText('three', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'FB-1' }).waitFor()

@@ -62,7 +62,10 @@ describe('a list', () => {
     await mine.keyboard.press('x')
     await mine.keyboard.press('j')
     await mine.keyboard.press('x')
-    await mine.getByRole('toolbar', { name: 'Actions on the selection' }).getByRole('button', { name: 'Priority' }).click()
+    await mine
+      .getByRole('toolbar', { name: 'Actions on the selection' })
+      .getByRole('button', { name: 'Priority' })
+      .click()
     await mine.getByRole('combobox', { name: 'Priority' }).fill('Medium')
     await mine.keyboard.press('Enter')
     await mine.getByText('Set Priority of 2 items to Medium').waitFor()
@@ -80,11 +83,18 @@ describe('a list', () => {
   })
 
   test('puts a deleted item into the bin, from where it comes back', async () => {
-    await mine.getByRole('row', { name: /Paint the tower/ }).getByRole('checkbox').click()
+    await mine
+      .getByRole('row', { name: /Paint the tower/ })
+      .getByRole('checkbox')
+      .click()
     await mine.getByRole('button', { name: 'Delete' }).click()
     await hers.getByRole('row', { name: /Paint the tower/ }).waitFor({ state: 'detached' })
     await hers.goto('/settings/bin')
-    await hers.getByRole('listitem').filter({ hasText: 'Paint the tower' }).getByRole('button', { name: 'Bring back' }).click()
+    await hers
+      .getByRole('listitem')
+      .filter({ hasText: 'Paint the tower' })
+      .getByRole('button', { name: 'Bring back' })
+      .click()
     await mine.getByRole('row', { name: /Paint the tower/ }).waitFor()
   })
 

@@ -7,7 +7,11 @@ export interface Workplace {
   readonly server: TestServer
   /** What the pages complained of; none is the only good number. */
   readonly complaints: readonly string[]
-  page(options?: { readonly width?: number; readonly language?: 'en' | 'zh-CN'; readonly dark?: boolean }): Promise<Page>
+  page(options?: {
+    readonly width?: number
+    readonly language?: 'en' | 'zh-CN'
+    readonly dark?: boolean
+  }): Promise<Page>
   /** One write through the public API, as a program would make it. */
   write(operations: readonly object[]): Promise<readonly { readonly id: string; readonly key: string }[]>
   stop(): Promise<void>
