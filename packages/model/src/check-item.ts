@@ -98,8 +98,33 @@ export function checkItem({ type, before, patch, context }: CheckInput): Checked
     after[name] = value
   }
   if (!refused.has('state')) problems.push(...checkMove(type, before, after, context.anyMove ?? false))
-  problems.push(...checkRules(type, after, before === null ? null : new Set(Object.keys(changed)), refused))
+  const broken = checkRules(type, after, before === null ? null : new Set(Object.keys(changed)), refused)
+  if (before === null && broken.length > 0) {
+    const given = flattenPatch(patch)
+    const yielding = broken.flatMap(({ detail }) => assumed(type, given, detail.fields))
+    if (yielding.length > 0) {
+      const empty = Object.fromEntries(yielding.map((name) => [name, null]))
+      return checkItem({ type, before, patch: { ...given, ...empty }, context })
+    }
+  }
+  problems.push(...broken)
   return { values: changed, after, problems }
+}
+
+/**
+ * Fields of a broken rule that nobody set: a default is an assumption, and gives way where what was said contradicts it.
+ */
+function assumed(
+  type: TypeDeclaration,
+  given: Readonly<Record<string, unknown>>,
+  fields: ProblemDetail[string] | undefined,
+): readonly string[] {
+  // A broken rule lists the names of its fields.
+  const names = Array.isArray(fields) ? (fields as readonly string[]) : []
+  return names.filter((name) => {
+    const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined
+    return field?.default !== undefined && !field.required && given[name] === undefined
+  })
 }
 
 /** On creation, what the caller left out starts at its default; `me` and `today` are said in the context. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { checkItem } from '@throughline/model/check-item'
 import { declarationFaults } from '@throughline/model/declaration-faults'
 import type { ItemOf, TypeDeclaration } from '@throughline/model/define-type'
 import type { Choice } from '@throughline/model/field'
 import type { Label } from '@throughline/model/label'
 import { types, typesByName } from './index.ts'
-import type { requirement } from './requirement.ts'
+import { requirement } from './requirement.ts'
 
 const all: readonly TypeDeclaration[] = types
 
@@ -128,4 +129,19 @@ test('the compiler knows the vocabulary', () => {
   // @ts-expect-error a level nobody declared
   const badLevel: Requirement['level'] = 'cosmic'
   assert.ok(good && badClass && badValue && badLevel)
+})
+
+test('a default gives way to what somebody said, and what they said themselves does not', () => {
+  const context = { language: 'en', now: new Date(0), timeZone: 'UTC', person: null } as const
+  const check = (patch: Readonly<Record<string, unknown>>) =>
+    checkItem({ type: requirement, before: null, patch: { title: 'Answers in a second', ...patch }, context })
+  const classed = check({ quality: 'PE' })
+  assert.deepEqual(classed.problems, [], 'a column of quality classes without one of natures is no contradiction')
+  assert.deepEqual([classed.values.quality, classed.after.nature ?? null], [['performance-efficiency'], null])
+  assert.equal(check({}).values.nature, 'functional')
+  assert.equal(check({ quality: 'PE', nature: 'non-functional' }).values.nature, 'non-functional')
+  assert.deepEqual(
+    check({ quality: 'PE', nature: 'functional' }).problems.map(({ code }) => code),
+    ['rule-broken'],
+  )
 })
