@@ -31,7 +31,7 @@ export function readSearchQuery(text: string): SearchQuery {
   const trimmed = text.trim().slice(0, 400)
   const folded = foldCharacters(trimmed)
   const runs = runsOf(folded).slice(0, mostTerms)
-  const open = !/[\s"”。,,.]$/.test(text)
+  const open = !/[\s"”。,\uff0c.]$/.test(text)
   const terms = runs.map((run, index): SearchTerm => {
     const prefix = open && index === runs.length - 1
     return { kind: run.kind, text: run.text, prefix, syllables: run.kind === 'word' ? cutPinyin(run.text) : null }

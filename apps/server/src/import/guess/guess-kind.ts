@@ -55,7 +55,7 @@ const isNumber = (kind: string) => kind === 'integer' || kind === 'decimal'
 
 /** Few short values that repeat are choices; the same behind semicolons or commas are several. */
 function choicesOf(column: ColumnFacts): KindGuess | null {
-  return severalOf(column, /[;;、|\n]/) ?? oneOf(column) ?? severalOf(column, /[;;,,、|\n]/)
+  return severalOf(column, /[;\uff1b、|\n]/) ?? oneOf(column) ?? severalOf(column, /[;\uff1b,\uff0c、|\n]/)
 }
 
 function oneOf(column: ColumnFacts): KindGuess | null {

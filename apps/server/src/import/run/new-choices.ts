@@ -22,7 +22,7 @@ export function newChoicesOf(
     if (field.kind === 'choices' && (field as Field<'choices'>).options.free) return []
     const unknown = new Set<string>()
     for (const value of facts.tally.keys()) {
-      for (const part of field.kind === 'choices' ? value.split(/[;;,,、|\n]/) : [value]) {
+      for (const part of field.kind === 'choices' ? value.split(/[;\uff1b,\uff0c、|\n]/) : [value]) {
         const word = part.trim()
         if (word === '' || word.length > 80) continue
         const parsed = kindOf(field).parse(word, field, context)

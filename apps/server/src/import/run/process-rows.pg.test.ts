@@ -118,6 +118,18 @@ Parent,X-1,,ui;api,,
   ])
 })
 
+test('lists are parted by Chinese signs as by Western ones, long texts cut at the end of a sentence', async () => {
+  const long = `${'登录以后页面没有反应'.repeat(8)}\uff01后面还有很多很多字${'呢'.repeat(80)}`
+  await imported(`标签\t描述\tid\n登录\uff0c性能\uff1b导出、api\t${long}\ts9\n`, {
+    type: 'task',
+    system: 'signs',
+    titleFrom: 1,
+  })
+  const [row] = await rowsOf(`select title, tags from item where imported_system = 'signs'`)
+  assert.deepEqual(row.tags, ['登录', '性能', '导出', 'api'])
+  assert.ok(row.title.endsWith('\uff01'))
+})
+
 test('unknown states take the initial one and are told; unknown choices are offered as new', async () => {
   const text = `title,状态,渠道,id\n一,处理中,微信,s1\n二,火星,传真机,s2\n`
   const report = await imported(text, { type: 'feedback', system: 'states', mode: 'check' })

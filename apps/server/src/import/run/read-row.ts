@@ -113,7 +113,7 @@ function cellsOf(column: MappedColumn, row: Row): string[] {
 
 /** Semicolons and line ends part names; commas do, too, since a name with a comma is rarer than a list. */
 function splitNames(cells: readonly string[]): readonly string[] {
-  const names = cells.flatMap((cell) => cell.split(/[;;,,、\n]/)).map((name) => name.trim())
+  const names = cells.flatMap((cell) => cell.split(/[;\uff1b,\uff0c、\n]/)).map((name) => name.trim())
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
@@ -183,7 +183,7 @@ function knownParts(field: Field, text: string, context: KindContext): readonly 
 function partsOf(field: Field, text: string): readonly string[] {
   if (field.kind !== 'choices') return [text]
   return text
-    .split(/[;;,,、|\n]/)
+    .split(/[;\uff1b,\uff0c、|\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }
@@ -210,7 +210,9 @@ export function opening(text: string): string {
       .trim() || text.trim()
   if (line.length <= cutTitle) return line
   const start = line.slice(0, cutTitle).toWellFormed()
-  const sentence = Math.max(...['。', '!', '?', ';', '. ', '! ', '? '].map((end) => start.lastIndexOf(end)))
+  const sentence = Math.max(
+    ...['。', '\uff01', '\uff1f', '\uff1b', '. ', '! ', '? '].map((end) => start.lastIndexOf(end)),
+  )
   if (sentence > 20) return start.slice(0, sentence + 1).trim()
   const space = start.lastIndexOf(' ')
   return `${(space > cutTitle / 2 ? start.slice(0, space) : start).trim()}…`
