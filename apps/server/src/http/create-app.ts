@@ -136,7 +136,7 @@ async function identify(request: FastifyRequest, reply: FastifyReply, services: 
   if (request.headers.authorization === undefined && request.headers.cookie === undefined) return
   const identity = await services.identities.of(request.headers)
   if (identity === null) return
-  if (identity.actor.kind === 'person' && !fromOurselves(request)) return
+  if (identity.actor.kind === 'person' && !fromOurselves(request, services.settings.publicUrl)) return
   const language =
     identity.actor.kind === 'person'
       ? (identity.personLanguage ?? asked ?? identity.language)
@@ -147,13 +147,16 @@ async function identify(request: FastifyRequest, reply: FastifyReply, services: 
 }
 
 /** Cookies travel with every request a browser makes, so a page elsewhere must not be able to write with them. */
-function fromOurselves(request: FastifyRequest): boolean {
+function fromOurselves(request: FastifyRequest, publicUrl: string | null): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true
   const site = request.headers['sec-fetch-site']
   if (site === 'same-origin' || site === 'none') return true
   if (site !== undefined) return false
   const { origin } = request.headers
-  return origin === undefined || hostOf(origin) === request.headers.host || hostOf(origin) === request.host
+  if (origin === undefined) return true
+  const host = hostOf(origin)
+  // A proxy may ask under a name of its own, so the public address counts as ours, too.
+  return host === request.headers.host || host === request.host || (publicUrl !== null && host === hostOf(publicUrl))
 }
 
 function hostOf(origin: string): string | null {

@@ -18,7 +18,8 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     index: false,
     wildcard: false,
-    preCompressed: false,
+    // The build leaves each file compressed beside it.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = /[\\/]assets[\\/]/.test(path)

@@ -139,20 +139,23 @@ function success(route: Route): Json {
 }
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-    override: ({ zodSchema, jsonSchema }) => {
-      // Schemas with an id of their own are named once, under components.
-      if (z.globalRegistry.get(zodSchema)?.id === 'Item') {
-        for (const name of Object.keys(jsonSchema)) delete (jsonSchema as Json)[name]
-        jsonSchema.$ref = '#/components/schemas/Item'
-      }
-    },
-  }) as Json
-  delete rest.$defs
-  return rest
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  return located(rest) as Json
+}
+
+/** References of one schema as references of the whole description. What refers to itself is any JSON. */
+function located(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(located)
+  if (typeof value !== 'object' || value === null) return value
+  const { $ref, whole, ...rest } = value as Json
+  if ($ref === '#/$defs/Item') return { $ref: '#/components/schemas/Item' }
+  if (typeof $ref === 'string') return {}
+  // A number in an address is written as one, though it arrives as text.
+  if (Array.isArray(whole)) {
+    const { type: _, pattern: __, ...others } = rest
+    return { type: 'integer', minimum: whole[0], maximum: whole[1], ...others }
+  }
+  return Object.fromEntries(Object.entries(rest).map(([name, entry]) => [name, located(entry)]))
 }
 
 function jsonSchemaOfItem(): Json {

@@ -27,6 +27,7 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,12}$/, 'whole number')
     .transform(Number)
     .pipe(z.number().int().min(least).max(most))
+    .meta({ whole: [least, most] })
 
 /** `true` or `false` as text. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
