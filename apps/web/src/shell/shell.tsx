@@ -79,12 +79,17 @@ export function Shell() {
   )
 }
 
-/** True once the first screen has been painted: what may wait, waits. */
+/** True once the first screen has had time to be painted, or a key was pressed: what may wait, waits. */
 function useAfterPaint(): boolean {
   const [ready, setReady] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setReady(true), 250)
-    return () => clearTimeout(timer)
+    const go = () => setReady(true)
+    const timer = setTimeout(go, 1_500)
+    addEventListener('keydown', go, { once: true })
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('keydown', go)
+    }
   }, [])
   return ready
 }

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { type CSSProperties, type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -66,8 +65,9 @@ export const TableRow = memo(function TableRow(props: RowProps) {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" className={style.check} tabIndex={-1}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={style.all}
           tabIndex={-1}
           checked={selected}
           aria-label={t('choose', { key: item.key })}
