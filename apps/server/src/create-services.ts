@@ -47,7 +47,12 @@ export async function createServices(settings: Settings, log: Log, database: Ope
     log,
     () => identities.forget(),
   )
-  const declaring: Declaring = { pool, types, announce: (workspace) => signal.rightsChanged(workspace) }
+  const declaring: Declaring = {
+    pool,
+    types,
+    announce: (workspace) => signal.rightsChanged(workspace),
+    compute: (workspace) => store.refreshComputed(workspace),
+  }
   const { data, uploadLimit } = settings
   const { imports, worker, tools } = createImports({ pool, store, files, declaring, log, data, uploadLimit })
   const metrics = new Metrics()

@@ -42,6 +42,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     const url = await app.listen({ port: settings.port, host: settings.host })
     // What another process, or this one before it was killed, left half done goes on.
     services.importWorker.start()
+    void refreshStored(services)
     const consumers = new ConsumerRunner(pool, signal, changeConsumers(pool, store), log)
     const close = async (): Promise<void> => {
       // Streams have no end of their own, so they are ended before the server waits for requests to finish.
@@ -56,5 +57,18 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** Formulas, functions and roll-ups may be newer than what they last stored; that is made good beside the first requests. */
+async function refreshStored({ store, signal, log }: Services): Promise<void> {
+  for (const workspace of signal.workspaces()) {
+    try {
+      await store.refreshRollups(workspace)
+      const types = await store.refreshComputed(workspace)
+      if (types.length > 0) log.info({ workspace, types }, 'computed fields were brought up to date')
+    } catch (error) {
+      log.warn({ err: error, workspace }, 'computed fields could not be brought up to date; the next start tries again')
+    }
   }
 }

@@ -14,6 +14,8 @@ export interface Declaring {
   readonly types: TypeRegistry
   /** Lets every process read the workspace's declarations again. */
   readonly announce: (workspace: string) => Promise<void>
+  /** Computes a new or changed formula for the items that are there. */
+  readonly compute?: (workspace: string) => Promise<unknown>
 }
 
 export interface NewField {
@@ -116,6 +118,7 @@ async function keep(
       do update set declaration = excluded.declaration, archived = excluded.archived, updated_at = now()`)
   await to.types.load(workspace)
   await to.announce(workspace)
+  if (what !== 'choice') await to.compute?.(workspace)
 }
 
 /** `Reported by (team)` → `reportedByTeam`. Labels without Latin letters give an empty slug. */

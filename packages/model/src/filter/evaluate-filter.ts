@@ -79,7 +79,8 @@ function evaluateTest(test: Test, record: FilterRecord, neighbours: Neighbours):
 export function valueOfField(target: Target, record: FilterRecord): unknown {
   if (target.types !== null && !target.types.includes(String(record.type))) return null
   const custom = record.custom as FilterRecord | null | undefined
-  const value = (target.home === 'custom' ? custom?.[target.field] : undefined) ?? record[target.field] ?? null
+  const own = target.home === 'custom' || target.home === 'rollup' ? custom?.[target.field] : undefined
+  const value = own ?? record[target.field] ?? null
   return Array.isArray(value) && value.length === 0 ? null : value
 }
 

@@ -52,7 +52,16 @@ before(async () => {
     if (values.someReferences) values.someReferences = [target]
     return { do: 'create', type: index % 2 === 0 ? 'toy' : 'made', values: { title: `Item ${index}`, ...values } }
   })
-  await garden.store.write(access, operations)
+  const { results } = await garden.store.write(access, operations)
+  // Some get a parent of their own type, so that roll-ups over children differ.
+  const made = results.map((result) => (result.ok ? result.id : ''))
+  await garden.store.write(
+    access,
+    made.flatMap((item, index): Operation[] => {
+      const parent = made[index % 6]
+      return index > 10 && index % 10 < 4 && parent ? [{ do: 'update', item, values: { parent } }] : []
+    }),
+  )
   records = (await garden.store.list(access, { limit: 1000 })).items
   assert.equal(records.length, 121)
 })

@@ -7,6 +7,7 @@ import { quoted } from '../schema/sql-name.ts'
 import type { Access, ItemRecord } from '../store.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
+import { loadOwn } from '../write/load.ts'
 import type { ItemRow } from './item-row.ts'
 import { narrowRollups } from './narrow-rollups.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
@@ -66,13 +67,8 @@ async function readItem(
   if (!cells) throw refuse('not-found', { reference })
   const row = spine.decode(cells)
   const type = directory.stored.get(row.type)
-  if (!type || type.table === null) return row
-  const shape = typeRowShape(type, null, false)
-  const own = await run(
-    database,
-    sql`select ${raw(shape.select)} from item i join ${raw(quoted(type.table))} t on t.workspace = i.workspace and t.id = i.id where i.workspace = ${access.workspace} and i.id = ${row.id}::uuid`,
-  )
-  return own[0] ? Object.assign(row, shape.decode(own[0])) : row
+  if (type) await loadOwn(database, access.workspace, type, [row.id], new Map([[row.id, row]]))
+  return row
 }
 
 function typeOfKey(directory: TypeDirectory, reference: string): StoredType | undefined {

@@ -73,6 +73,11 @@ export function presentItem(type: StoredType | undefined, row: ItemRow, names: N
     for (const { name, field, custom: isCustom } of type.fields.values()) {
       if (isCustom) {
         shown ??= { ...row.custom }
+        if (field.kind === 'rollup') {
+          // Kept in `rollup` like any other, told where people look for what they made.
+          shown[name] = out[name] ?? null
+          out[name] = undefined
+        }
         shown[name] = presentValue(field.kind, shown[name], names)
       } else if (name in out && points.has(field.kind)) out[name] = presentValue(field.kind, out[name], names)
     }

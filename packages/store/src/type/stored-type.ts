@@ -102,7 +102,7 @@ export function storeType(declaration: TypeDeclaration): StoredType {
     table: declaration.userMade ? null : typeTableName(declaration.name),
     columned: all.filter((field) => field.columns.length > 0),
     references: all.filter((field) => field.linkKind !== null),
-    rollups: all.filter((field) => field.field.kind === 'rollup' && !field.custom),
+    rollups: all.filter((field) => field.field.kind === 'rollup'),
     custom: all.filter((field) => field.custom),
     fields: new Map(all.map((field) => [field.name, field])),
   }

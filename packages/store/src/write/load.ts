@@ -77,11 +77,13 @@ export async function loadOwn(
   ids: readonly string[],
   rows: Map<string, ItemRow>,
 ): Promise<void> {
-  if (type.table === null || type.columned.length + type.references.length + type.rollups.length === 0) return
+  if (type.columned.length + type.references.length + type.rollups.length === 0) return
+  const own =
+    type.table === null ? sql`` : sql` join ${raw(quoted(type.table))} t on t.workspace = i.workspace and t.id = i.id`
   const shape = typeRowShape(type, null, false)
   const cells = await run(
     database,
-    sql`select ${raw(shape.select)} from item i join ${raw(quoted(type.table))} t on t.workspace = i.workspace and t.id = i.id where i.workspace = ${workspace} and i.id = any(${ids}::uuid[])`,
+    sql`select ${raw(shape.select)} from item i${own} where i.workspace = ${workspace} and i.id = any(${ids}::uuid[])`,
   )
   for (const row of cells) {
     const item = shape.decode(row)
