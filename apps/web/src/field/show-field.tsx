@@ -1,12 +1,16 @@
 import type { Item, TypeInfo } from '@throughline/client/wire'
+import type { KindName } from '@throughline/model/field'
 import { StateChip } from '@throughline/ui/chip/state-chip'
 import { FieldShow } from '@throughline/ui/field/field-show'
 import { TagsShow } from '@throughline/ui/field/tags-edit'
 import type { Place } from '@throughline/ui/field/widget.ts'
 import { lazy, memo, Suspense } from 'react'
 import { fieldOf, fieldValueOf } from '../data/field-of.ts'
+import { ComputedValue } from './computed-value.tsx'
 
 const Markdown = lazy(() => import('../text/markdown-view.tsx').then((module) => ({ default: module.MarkdownView })))
+
+const computed: ReadonlySet<KindName> = new Set(['derived', 'formula', 'rollup'])
 
 /** One field of one item, drawn by its kind; states and tags, which every item has, by their own chips. */
 export const ShowField = memo(function ShowField({
@@ -36,5 +40,7 @@ export const ShowField = memo(function ShowField({
       </Suspense>
     )
   }
+  if (place === 'panel' && value !== null && computed.has(field.kind))
+    return <ComputedValue type={type} item={item} name={name} field={field} />
   return <FieldShow name={name} field={field} value={value} place={place} />
 })
