@@ -10,6 +10,8 @@ import { weightSensitivityMethod } from './prioritise/weight-sensitivity.ts'
 import { weightedScoreMethod } from './prioritise/weighted-score.ts'
 import { wsjfMethod } from './prioritise/wsjf.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
+import { simulateMethod } from './schedule/simulate.ts'
+import { threePointMethod } from './schedule/three-point.ts'
 import { chiSquareMethod } from './statistics/chi-square.ts'
 import { correlationMethod } from './statistics/correlation.ts'
 import { describeMethod } from './statistics/describe.ts'
@@ -36,6 +38,8 @@ const all: readonly Method[] = [
   rankAgreementMethod,
   weightSensitivityMethod,
   criticalPathMethod,
+  threePointMethod,
+  simulateMethod,
   describeMethod,
   oneWayAnovaMethod,
   linearRegressionMethod,
