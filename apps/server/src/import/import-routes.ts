@@ -40,7 +40,7 @@ const mapping = z.strictObject({
           .string()
           .max(200)
           .nullable()
-          .meta({ description: 'A field, importedId, key, comment or link:KIND; null: not imported' }),
+          .meta({ description: 'A field, importedId, key, createdAt, comment or link:KIND; null: not imported' }),
         newField: newField.nullish(),
       }),
     )

@@ -21,7 +21,7 @@ export function applyCreate(work: Work, type: StoredType, patch: Readonly<Record
     throw refuse('forbidden', { action: `create ${type.name}` })
   }
   const row = takeValues(type, emptyRow(work, type, id), { ...values, space })
-  takeImportedFrom(row, patch.importedFrom)
+  takeImportedFrom(row, patch.importedFrom, access.actor.kind === 'import')
   if (patch.private === true) row.private = true
   const pending: PendingItem = { type, row, isNew: true, readVersion: 0, changed: new Set(['body', 'custom']), step: 0 }
   draft.items.set(id, pending)
@@ -108,12 +108,16 @@ function proposedId(work: Work, id: unknown): string {
   return own
 }
 
-function takeImportedFrom(row: ItemRow, value: unknown): void {
+/** An import may also say when the other system made it; nobody else may date an item back. */
+function takeImportedFrom(row: ItemRow, value: unknown, dated: boolean): void {
   if (value === undefined || value === null) return
-  const { system, id } = value as { readonly system?: unknown; readonly id?: unknown } // both checked on the next line
+  const { system, id, createdAt } = value as Readonly<Record<string, unknown>> // each checked before it is used
   if (typeof system !== 'string' || typeof id !== 'string' || system === '' || id === '' || id.length > 500) {
     throw refuse('invalid-input', { reason: 'importedFrom: { system, id }' }, '/importedFrom')
   }
   row.importedSystem = system.slice(0, 100)
   row.importedId = id
+  if (dated && typeof createdAt === 'string' && !Number.isNaN(Date.parse(createdAt))) {
+    row.createdAt = new Date(createdAt).toISOString()
+  }
 }

@@ -32,7 +32,7 @@ test('Chinese headers of a feedback sheet find their fields', async () => {
 })
 
 test('the headers of other trackers find their fields, their keys become the outside identity', async () => {
-  const text = `Summary,Issue key,Issue Type,Status,Assignee,Due date,Description,Labels,Comment,Comment\nA,PT-1,Task,To Do,Ann,10/Jan/24 12:00 AM,long,x,first,second\nB,PT-2,Task,Done,,11/Jan/24 12:00 AM,long,,third,\n`
+  const text = `Summary,Issue key,Issue Type,Status,Assignee,Due date,Description,Labels,Comment,Comment,Created\nA,PT-1,Task,To Do,Ann,10/Jan/24 12:00 AM,long,x,first,second,09/Jan/24 3:54 PM\nB,PT-2,Task,Done,,11/Jan/24 12:00 AM,long,,third,,09/Jan/24 3:54 PM\n`
   const found = await guessed(text, 'task')
   assert.equal(found.Summary, 'title')
   assert.equal(found['Issue key'], 'importedId')
@@ -42,6 +42,7 @@ test('the headers of other trackers find their fields, their keys become the out
   assert.equal(found.Description, 'body')
   assert.equal(found.Labels, 'tags')
   assert.equal(found.Comment, 'comment')
+  assert.equal(found.Created, 'createdAt')
 })
 
 test('our own keys are recognised as such', async () => {

@@ -76,7 +76,6 @@ const unsettable = new Set([
   'key',
   'version',
   'rank',
-  'createdAt',
   'createdBy',
   'updatedAt',
   'updatedBy',
@@ -150,6 +149,9 @@ function fieldCandidate(column: ColumnFacts, name: string, field: Field, context
     const fit = content === null ? textFit(column, field) : choosing ? Math.max(content, 0.5) : content
     const score = fit < 0.5 ? named.score * (0.35 + fit * 0.6) : Math.min(0.99, named.score + (fit - 0.5) * 0.04)
     // Between two equal names the one declared by the type itself is meant.
+    // When it was made elsewhere is worth keeping, but a date of the type's own is worth more.
+    if (name === 'createdAt')
+      return score >= 0.5 ? [{ column, field: name, score: score * 0.8, reason: reasons[named.match] }] : []
     return score >= 0.35 ? [{ column, field: name, score, reason: reasons[named.match] }] : []
   }
   if (content === null || content < 0.95 || column.values.length < 3 || !telling.has(field.kind)) return []

@@ -11,6 +11,7 @@ export const lossReasons = {
     'zh-CN': '没有此编号或标题的条目，字段留空。',
   },
   ambiguous: { en: 'Several items have this title; the field is left empty.', 'zh-CN': '多个条目标题相同，字段留空。' },
+  moment: { en: 'This is no date; the day of the import is taken.', 'zh-CN': '不是日期，使用导入日期。' },
   wider: { en: 'Cells beyond the header are not imported.', 'zh-CN': '超出表头的单元格未导入。' },
 } satisfies Record<string, Label>
 

@@ -19,6 +19,8 @@ export interface MappedColumn {
     | { readonly to: 'importedId' }
     | { readonly to: 'key' }
     | { readonly to: 'comment' }
+    /** When the other system made it. */
+    | { readonly to: 'createdAt'; readonly field: Field }
     | { readonly to: 'link'; readonly kind: string }
     /** A field that will be made before the run; a check reads its values by the kind it will have. */
     | { readonly to: 'newField'; readonly field: Field }
@@ -49,7 +51,9 @@ export function mapColumns(
     }
     given.add(column.field)
     const target = targetOf(column.field, type, linkKinds, pointer)
-    const dated = target.to === 'field' && (target.field.kind === 'date' || target.field.kind === 'dateTime')
+    const dated =
+      target.to === 'createdAt' ||
+      (target.to === 'field' && (target.field.kind === 'date' || target.field.kind === 'dateTime'))
     return [
       {
         facts: found,
@@ -81,6 +85,7 @@ function targetOf(
   }
   const field = fieldOf(type, name)
   if (!field) throw unknown(name, type, pointer)
+  if (name === 'createdAt') return { to: 'createdAt', field }
   if (isComputed(field) || readOnlySpineNames.has(name) || field.kind === 'file' || field.kind === 'files') {
     throw refuse('read-only', { field: field.label }, pointer)
   }

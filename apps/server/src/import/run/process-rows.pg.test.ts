@@ -162,6 +162,15 @@ test('a row said twice corrects itself, in one thousand or the next', async () =
   )
 })
 
+test('when another system made an item is kept', async () => {
+  const text = `Summary,Issue key,Issue id,Issue Type,Created\nOld,O-1,1,Task,09/Jan/24 3:54 PM\nOdd,O-2,2,Task,yesterday\n`
+  const report = await imported(text, { type: 'task', system: 'dated', map: { Created: 'createdAt' } })
+  assert.deepEqual(report.counts, { create: 2, update: 0, skip: 0, fail: 0 })
+  const rows = await rowsOf(`select created_at from item where imported_system = 'dated' order by imported_id`)
+  assert.equal(rows[0].created_at.toISOString(), '2024-01-09T07:54:00.000Z')
+  assert.ok(report.lost.some((loss) => loss.samples.includes('yesterday')))
+})
+
 test('a viewer’s import writes nothing', async () => {
   const report = await imported('title,id\nx,v1\n', { type: 'feedback', system: 'viewer', person: 'Vera' })
   assert.equal(report.counts.fail, 1)

@@ -22,6 +22,7 @@ export interface RowDraft {
   readonly row: Row
   readonly importedId: string | null
   readonly key: string | null
+  readonly createdAt: string | null
   readonly values: Record<string, unknown>
   readonly items: readonly NamedValue[]
   readonly people: readonly NamedValue[]
@@ -67,12 +68,14 @@ export function readRow(reader: RowReader, row: Row): RowDraft {
   const links: RowDraft['links'][number][] = []
   let importedId: string | null = null
   let key: string | null = null
+  let createdAt: string | null = null
   for (const column of reader.columns) {
     const cells = cellsOf(column, row)
     if (cells.length === 0) continue
     const { target } = column
     if (target.to === 'importedId') importedId = cells[0]?.slice(0, 400) ?? null
     else if (target.to === 'key') key = cells[0] ?? null
+    else if (target.to === 'createdAt') createdAt = momentOf(reader, column, target.field, cells[0] ?? '')
     else if (target.to === 'comment') comments.push(...cells)
     else if (target.to === 'newField') errors.push(...newFieldErrors(reader, column, target.field, row, cells))
     else if (target.to === 'link') links.push({ kind: target.kind, column, names: splitNames(cells) })
@@ -99,7 +102,7 @@ export function readRow(reader: RowReader, row: Row): RowDraft {
     }
   }
   giveTitle(reader, row, values)
-  return { row, importedId, key, values, items, people, comments, errors, links }
+  return { row, importedId, key, createdAt, values, items, people, comments, errors, links }
 }
 
 function cellsOf(column: MappedColumn, row: Row): string[] {
@@ -115,6 +118,14 @@ function cellsOf(column: MappedColumn, row: Row): string[] {
 function splitNames(cells: readonly string[]): readonly string[] {
   const names = cells.flatMap((cell) => cell.split(/[;\uff1b,\uff0c、\n]/)).map((name) => name.trim())
   return [...new Set(names.filter((name) => name !== ''))]
+}
+
+/** A moment that cannot be read is told as lost: the item itself is worth more than its date. */
+function momentOf(reader: RowReader, column: MappedColumn, field: Field, text: string): string | null {
+  const parsed = kindOf(field).parse(tidyDate(text, column.order), field, reader.context)
+  if (parsed.ok && typeof parsed.value === 'string') return parsed.value
+  reader.losses.add(column.facts.index, 'moment', text)
+  return null
 }
 
 function newFieldErrors(

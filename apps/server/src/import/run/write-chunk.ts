@@ -107,7 +107,11 @@ function plannedCreate(
       ...values,
       ...(id === null ? {} : { id }),
       ...(space ? { space: run.plan.space } : {}),
-      importedFrom: { system: run.plan.system, id: identity },
+      importedFrom: {
+        system: run.plan.system,
+        id: identity,
+        ...(draft.createdAt === null ? {} : { createdAt: draft.createdAt }),
+      },
     },
   }
   const comments = id === null ? [] : draft.comments.map((body): Operation => ({ do: 'comment', item: id, body }))
