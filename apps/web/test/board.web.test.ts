@@ -79,4 +79,24 @@ describe('cards and dots', () => {
     const tray = bench.page.getByRole('complementary', { name: 'Not placed yet' })
     await tray.getByRole('link', { name: /Print the roster/ }).waitFor()
   })
+
+  test('a bar moves by the keyboard: a week a press where quarters are shown', async () => {
+    const { page } = bench
+    const day = (shift: number): string => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10)
+    const release = await bench.make('release', 'Spring', { start: day(0), due: day(20) })
+    await page.goto(`${bench.server.url}/items/release?layout=timeline`)
+    const bar = page.getByRole('link', { name: new RegExp(`^${release} Spring:`) })
+    await bar.focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Alt+ArrowRight')
+    const expected = { start: day(7), due: day(34) }
+    let dates = { start: '', due: '' }
+    for (let left = 40; left > 0 && dates.due !== expected.due; left -= 1) {
+      const { start, due } = await bench.ask<{ start: string; due: string }>('GET', `items/${release}`)
+      dates = { start, due }
+      await new Promise((done) => setTimeout(done, 100))
+    }
+    assert.deepEqual(dates, expected)
+    assert.deepEqual(bench.complaints, [])
+  })
 })

@@ -86,13 +86,16 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
   const placed = list.items.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each zoom, not for every new date
   useLayoutEffect(goToToday, [zoom, placed])
-  // What ended long ago lies above; the first row that still reaches to a month before today stands on top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the first rows are there
+  // What ended long ago lies above; the first row that still reaches to a month before today stands on top. The rows
+  // inside the open bars come a moment later and make room for it, so it is asked again until the person scrolls.
+  const touched = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new rows move the view, never a changed date
   useLayoutEffect(() => {
+    if (touched.current) return
     const month = dateAfter(ui.today, -31)
-    const first = rows.findIndex((row) => (datesOf(row.item, row.type).end ?? ui.today) >= month)
+    const first = rows.findIndex((row) => row.depth === 0 && (datesOf(row.item, row.type).end ?? ui.today) >= month)
     if (first > 2) virtual.scrollToIndex(first - 1, { align: 'start' })
-  }, [placed])
+  }, [rows.length])
 
   const change = useCallback(
     (of: TypeInfo) => (item: Item, dates: Dates) => {
@@ -153,8 +156,22 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
         </Button>
         <span className={style.hint}>{t('hint')}</span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section ref={scroll} className={style.scroll} aria-label={t('title', { type: say(type.plural) })} tabIndex={0}>
+      <section
+        ref={scroll}
+        onWheel={() => {
+          touched.current = true
+        }}
+        onPointerDown={() => {
+          touched.current = true
+        }}
+        onKeyDown={() => {
+          touched.current = true
+        }}
+        className={style.scroll}
+        aria-label={t('title', { type: say(type.plural) })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
         <div className={style.head} style={{ width: `calc(var(--names) + ${scale.width}px)` }}>
           <div className={style.corner}>{say(type.plural)}</div>
           <div className={style.scaleRows} style={{ width: scale.width }} aria-hidden="true">
