@@ -32,7 +32,6 @@ const spineTargets = [
   'due',
   'tags',
   'createdAt',
-  'createdBy',
 ] as const
 
 /** Where a column goes, in words. */
