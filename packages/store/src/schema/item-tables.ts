@@ -89,7 +89,12 @@ export const itemTables: readonly Table[] = [
       { name: 'item_by_rank', on: ['workspace', 'type', 'rank', 'id'], where: 'not deleted' },
       { name: 'item_by_title', on: ['workspace', 'type', 'title_fold', 'id'], where: 'not deleted' },
       { name: 'item_by_number', on: ['workspace', 'type', 'key_number', 'id'], where: 'not deleted' },
-      { name: 'item_by_state', on: ['workspace', 'type', 'state', 'updated_at', 'id'], where: 'not deleted' },
+      {
+        name: 'item_by_state',
+        on: ['workspace', 'type', 'state', 'updated_at', 'id'],
+        include: ['space', 'audience'],
+        where: 'not deleted',
+      },
       { name: 'item_by_time', on: ['workspace', 'updated_at', 'id'], where: 'not deleted' },
       { name: 'item_by_space', on: ['workspace', 'space', 'type'], where: 'not deleted' },
       { name: 'item_by_assignee', on: ['workspace', 'assignee', 'updated_at'], where: 'assignee is not null' },

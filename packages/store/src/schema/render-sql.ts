@@ -38,8 +38,9 @@ const part = (expression: string) => (/^[a-z_][a-z0-9_]*$/.test(expression) ? qu
 
 export function renderIndex(table: string, index: Index): string {
   const using = index.method ? ` using ${index.method}` : ''
+  const include = index.include ? ` include (${list(index.include)})` : ''
   const where = index.where ? ` where ${index.where}` : ''
-  return `create ${index.unique ? 'unique ' : ''}index ${quoted(index.name)} on ${quoted(table)}${using} (${index.on.map(part).join(', ')})${where};`
+  return `create ${index.unique ? 'unique ' : ''}index ${quoted(index.name)} on ${quoted(table)}${using} (${index.on.map(part).join(', ')})${include}${where};`
 }
 
 export function renderView(view: View): string {

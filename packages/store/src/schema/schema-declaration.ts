@@ -29,6 +29,8 @@ export interface Index {
   /** Columns or expressions, verbatim. */
   readonly on: readonly string[]
   readonly unique?: boolean
+  /** Columns carried along, so that a count need not look at the rows. */
+  readonly include?: readonly string[]
   readonly where?: string
   readonly method?: 'gin' | 'brin'
 }
