@@ -12,17 +12,21 @@ import { wsjfMethod } from './prioritise/wsjf.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
 import { simulateMethod } from './schedule/simulate.ts'
 import { threePointMethod } from './schedule/three-point.ts'
+import { bootstrapMethod } from './statistics/bootstrap.ts'
 import { chiSquareMethod } from './statistics/chi-square.ts'
 import { correlationMethod } from './statistics/correlation.ts'
 import { describeMethod } from './statistics/describe.ts'
 import { fisherExactMethod } from './statistics/fisher-exact.ts'
 import { kruskalWallisMethod } from './statistics/kruskal-wallis.ts'
 import { linearRegressionMethod } from './statistics/linear-regression.ts'
+import { logisticRegressionMethod } from './statistics/logistic-regression.ts'
 import { mannWhitneyMethod } from './statistics/mann-whitney.ts'
 import { multipleComparisonMethod } from './statistics/multiple-comparison.ts'
 import { normalityMethod } from './statistics/normality.ts'
 import { oneWayAnovaMethod } from './statistics/one-way-anova.ts'
+import { powerMethod } from './statistics/power.ts'
 import { proportionMethod } from './statistics/proportion.ts'
+import { survivalMethod } from './statistics/survival.ts'
 import { tTestMethod } from './statistics/t-test.ts'
 import { wilcoxonMethod } from './statistics/wilcoxon.ts'
 
@@ -53,6 +57,10 @@ const all: readonly Method[] = [
   multipleComparisonMethod,
   kruskalWallisMethod,
   normalityMethod,
+  logisticRegressionMethod,
+  powerMethod,
+  bootstrapMethod,
+  survivalMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
