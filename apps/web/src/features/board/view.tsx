@@ -3,11 +3,12 @@ import { EmptyState } from '@throughline/ui/feedback/empty-state'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldOf } from '../../data/field-of.ts'
+import { fieldOf, patchOf } from '../../data/field-of.ts'
 import { problemText } from '../../data/problem-text.ts'
 import { useGroups } from '../../data/use-groups.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { openCreate } from '../../view/open-create.ts'
+import { useSpace } from '../../view/use-space.ts'
 import type { ViewProps } from '../../view/view-props.ts'
 import style from './board.module.css'
 import { BoardCard } from './board-card.tsx'
@@ -30,6 +31,9 @@ export default function Board({ types, query, filter, selection, open, peek }: V
   const field = fieldOf(type, by)
   if (!field) throw new Error(`a board by an unknown field: ${by}`)
   const groups = useGroups({ filter, by })
+  const { space } = useSpace()
+  const inSpace =
+    space && type.scope === 'spaced' ? { space: { id: space.id, key: space.key, title: space.title } } : {}
   const columns = useMemo(
     () => boardColumns(type, by, field, groups.data ?? [], language, t('none', { field: say(field.label) })),
     [type, by, field, groups.data, language, t, say],
@@ -194,7 +198,7 @@ export default function Board({ types, query, filter, selection, open, peek }: V
             onAdd={
               type.can?.create === false
                 ? undefined
-                : () => openCreate({ type: type.name, values: { [by]: column.value } })
+                : () => openCreate({ type: type.name, values: { ...inSpace, ...patchOf(by, field, column.value) } })
             }
             onCollapse={() => fold(column, true)}
             onLimit={(limit) =>

@@ -123,7 +123,7 @@ export function usePaletteEntries(query: string): {
       return command ? [commandEntry(command)] : []
     })
     if (words === '') {
-      const order: readonly Command['group'][] = ['item', 'create', 'view', 'go', 'general']
+      const order: readonly Command['group'][] = ['item', 'go', 'view', 'create', 'general']
       return [
         { name: t('recent'), entries: recent.slice(0, 5) },
         ...order.map((group) => ({

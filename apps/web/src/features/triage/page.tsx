@@ -38,7 +38,7 @@ export default function TriagePage() {
 
 function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requirement: TypeInfo | undefined }) {
   const { t } = useTranslation('triage')
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const ui = useUi()
   const writer = useWriter()
   const kinds = useLinkKinds()
@@ -208,7 +208,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
         <div className={style.actions} role="toolbar" aria-label={t('actions')}>
           {requirement && evidence && (
             <Button rightSection={<Kbd keys="r" />} onClick={raise}>
-              {t('raise', { type: say(requirement.label) })}
+              {t('raise', { type: language === 'en' ? say(requirement.label).toLowerCase() : say(requirement.label) })}
             </Button>
           )}
           <Button
