@@ -10,8 +10,10 @@ import { services } from './data/services.ts'
 import { guessLanguage, startI18n } from './i18n/i18n.ts'
 import { createAppRouter } from './routes/app-router.tsx'
 import { keptDensity, setDensity } from './shell/density.ts'
+import { warmUp } from './warm-up.ts'
 
 async function start(): Promise<void> {
+  warmUp(location.pathname)
   await startI18n(guessLanguage())
   startKeyboard()
   setDensity(keptDensity())

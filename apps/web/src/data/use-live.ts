@@ -28,11 +28,14 @@ export function useLive(): boolean {
   }, [person.id])
   useEffect(() => {
     let here = true
-    void import('./live-judge.ts').then(({ createLiveJudge }) => {
-      if (here) services.learnJudge(createLiveJudge(me, types))
-    })
+    const timer = setTimeout(() => {
+      void import('./live-judge.ts').then(({ createLiveJudge }) => {
+        if (here) services.learnJudge(createLiveJudge(me, types))
+      })
+    }, 800)
     return () => {
       here = false
+      clearTimeout(timer)
     }
   }, [me, types])
   return online

@@ -36,7 +36,7 @@ export function BulkBar({ type, selection }: { readonly type: TypeInfo; readonly
   })
   const label = (name: string) => say(fieldOf(type, name)?.label)
   return (
-    <div className={style.bar} role="toolbar" aria-label={t('bulk')}>
+    <div className={style.bar} data-bulk-bar role="toolbar" aria-label={t('bulk')}>
       <span className={style.count} aria-live="polite">
         {t('chosen', { count: selection.ids.size })}
       </span>
