@@ -7,7 +7,7 @@ import { inTransaction } from '../src/database/run.ts'
 import { deriveSchema } from '../src/schema/derive-schema.ts'
 import { renderSchema } from '../src/schema/render-sql.ts'
 import type { Access } from '../src/store.ts'
-import { createPerson, createWorkspace, putMember } from '../src/workspace/create-workspace.ts'
+import { createPerson, createWorkspace, putMember } from './create-workspace.ts'
 import { testDatabase } from './database.ts'
 import { toyTypes } from './toy-types.ts'
 

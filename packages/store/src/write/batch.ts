@@ -1,8 +1,8 @@
-import { Refusal, refuse } from '@throughline/model/problem'
+import { refuse } from '@throughline/model/problem'
 import { roleIn } from '../access/role-in.ts'
 import { isUuid } from '../database/uuid-v7.ts'
 import type { ItemRow } from '../read/item-row.ts'
-import type { Access, Operation } from '../store.ts'
+import type { Access } from '../store.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import { type Draft, emptyDraft, type PendingItem } from './draft.ts'
 
@@ -91,10 +91,3 @@ export function personFor(work: Work, reference: string): string | null {
   if (reference === 'me' || reference === '@me') return work.access.person
   return work.loaded.people.get(reference.toLowerCase()) ?? null
 }
-
-export function problemsOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error
-  throw error
-}
-
-export type OperationOf<Do extends Operation['do']> = Extract<Operation, { readonly do: Do }>

@@ -3,8 +3,8 @@ import type { Language } from '@throughline/model/label'
 import type { Role } from '@throughline/model/permission'
 import type { ClientBase } from 'pg'
 import sql from 'sql-template-tag'
-import { run } from '../database/run.ts'
-import { uuidV7 } from '../database/uuid-v7.ts'
+import { run } from '../src/database/run.ts'
+import { uuidV7 } from '../src/database/uuid-v7.ts'
 
 export interface NewWorkspace {
   readonly id?: string
