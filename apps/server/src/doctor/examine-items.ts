@@ -53,10 +53,11 @@ async function strangers(pool: pg.Pool, workspace: string, directory: TypeDirect
     )
     for (const [key] of halves) findings.push({ where: key ?? '', what: `has no row in ${type.table}` })
   }
+  // The key of a merged item leads to the one that stayed, or to where that one went.
   const keys = await run(
     pool,
-    sql`select i.key from item i left join item_key k on k.workspace = i.workspace and k.key = i.key and k.item = i.id
-      where i.workspace = ${workspace} and k.item is null limit 100`,
+    sql`select i.key from item i left join item_key k on k.workspace = i.workspace and k.key = i.key
+      where i.workspace = ${workspace} and (k.item is null or (k.item <> i.id and i.merged_into is null)) limit 100`,
   )
   for (const [key] of keys) findings.push({ where: key ?? '', what: 'cannot be found by its key' })
   return findings
