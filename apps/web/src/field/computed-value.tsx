@@ -34,7 +34,7 @@ export function ComputedValue({
     if (!from) return []
     const value = fieldValueOf(item, input, from)
     const chip = (): HTMLElement | null =>
-      document.querySelector<HTMLElement>(`[data-field="${CSS.escape(input)}"] button`)
+      document.querySelector<HTMLElement>(`button[data-field="${CSS.escape(input)}"]`)
     return [
       {
         name: say(from.label),

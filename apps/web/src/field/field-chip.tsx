@@ -74,6 +74,7 @@ export function FieldChip({
           ref={button}
           type="button"
           className={style.pencil}
+          data-field={name}
           aria-label={t('changeField', { field: label })}
           onClick={() => setEditing(true)}
         >
@@ -89,6 +90,7 @@ export function FieldChip({
       className={style.value}
       data-wide={wide || undefined}
       data-press
+      data-field={name}
       onClick={() => setEditing(true)}
     >
       {(wide || !empty) && <span className="visually-hidden">{label} </span>}
