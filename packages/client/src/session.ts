@@ -57,7 +57,7 @@ export const revokeSession = (token: string) =>
 
 export const getMe = (signal?: AbortSignal) => request<Me>('me', { signal })
 
-export const changeMe = (patch: Partial<{ name: string; language: Language; theme: Theme; timeZone: string | null }>) =>
+export const changeMe = (patch: Partial<{ name: string; language: Language; theme: Theme; timeZone: string }>) =>
   request<Me>('me', { method: 'PATCH', body: patch })
 
 export const readInvitation = (code: string, signal?: AbortSignal) =>

@@ -86,18 +86,17 @@ export interface TypesAnswer {
   readonly linkKinds?: Readonly<Record<string, LinkKind>>
 }
 
-/** `auto` follows the system. */
-export type Theme = 'light' | 'dark' | 'auto'
+export type Theme = 'light' | 'dark' | 'system'
 
 export interface Me {
   readonly person: {
     readonly id: string
     readonly name: string
     readonly email: string
-    /** Null: as the workspace's, or the browser's before that is known. */
-    readonly language: Language | null
-    readonly theme: Theme | null
-    readonly timeZone: string | null
+    /** Their own, else the workspace's. */
+    readonly language: Language
+    readonly theme: Theme
+    readonly timeZone: string
   }
   readonly workspace: {
     readonly id: string

@@ -34,7 +34,7 @@ export function createLiveJudge(me: Me, answer: TypesAnswer): ListJudge {
         person: me.person.id,
         now: new Date(),
         timeZone: me.workspace.timeZone,
-        language: me.person.language ?? me.workspace.language,
+        language: me.person.language,
       })
       made = { query, knowable: isKnowable(query.filter) }
     } catch {

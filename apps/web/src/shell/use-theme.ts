@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 const remembered = 'throughline.theme'
 
 /** The person's theme; before sign-in the last one used here. `auto` follows the system. */
-export function useTheme(theme: Theme | null | undefined): 'light' | 'dark' | 'auto' {
+export function useTheme(theme: Theme | undefined): 'light' | 'dark' | 'auto' {
   useEffect(() => {
     if (theme) localStorage.setItem(remembered, theme)
   }, [theme])

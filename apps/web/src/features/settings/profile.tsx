@@ -38,7 +38,7 @@ export function Profile() {
       <TextInput label={t('profile.email')} value={person.email} readOnly />
       <Choice
         label={t('profile.language')}
-        value={person.language ?? workspace.language}
+        value={person.language}
         options={[
           ['en', 'English'],
           ['zh-CN', '中文'],
@@ -47,8 +47,8 @@ export function Profile() {
       />
       <Choice
         label={t('profile.theme')}
-        value={person.theme ?? 'auto'}
-        options={(['light', 'dark', 'auto'] as const).map((value) => [value, t(`themes.${value}`)])}
+        value={person.theme}
+        options={(['light', 'dark', 'system'] as const).map((value) => [value, t(`themes.${value}`)])}
         onChange={(value) => save.mutate({ theme: value as Theme })}
       />
       <Choice
@@ -64,11 +64,10 @@ export function Profile() {
         label={t('profile.timeZone')}
         description={t('profile.timeZoneHint', { zone: workspace.timeZone })}
         searchable
-        clearable
         data={zones}
         value={person.timeZone}
-        placeholder={workspace.timeZone}
-        onChange={(value) => save.mutate({ timeZone: value })}
+        allowDeselect={false}
+        onChange={(value) => value && save.mutate({ timeZone: value })}
       />
       <Password />
       <div>

@@ -21,7 +21,9 @@ export function splitFilter(text: string): Understood {
     const terms: readonly Filter[] = 'and' in filter ? filter.and : [filter]
     const conditions = terms.flatMap((term) => ('where' in term ? [term.where] : []))
     const others = terms.filter((term) => !('where' in term))
-    return { ok: true, split: { conditions, rest: printFilter({ filter: { and: others }, sort }) } }
+    // Without chips the text stays as it was typed.
+    const rest = conditions.length === 0 ? text.trim() : printFilter({ filter: { and: others }, sort })
+    return { ok: true, split: { conditions, rest } }
   } catch (error) {
     return { ok: false, problem: error instanceof Refusal ? (error.problems[0] ?? null) : null }
   }
