@@ -22,17 +22,7 @@ const newKinds = [
   'url',
 ] as const satisfies readonly KindName[]
 const computed: ReadonlySet<KindName> = new Set(['formula', 'rollup', 'derived', 'rank', 'file', 'files'])
-const spineTargets = [
-  'title',
-  'body',
-  'state',
-  'assignee',
-  'parent',
-  'start',
-  'due',
-  'tags',
-  'createdAt',
-] as const
+const spineTargets = ['title', 'body', 'state', 'assignee', 'parent', 'start', 'due', 'tags', 'createdAt'] as const
 
 /** Where a column goes, in words. */
 export function useTargetName(type: TypeInfo): (plan: ImportColumnPlan) => string {

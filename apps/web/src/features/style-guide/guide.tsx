@@ -228,6 +228,7 @@ function States() {
 }
 
 function Tokens() {
+  const { t } = useTranslation('style-guide')
   return (
     <div className={style.block}>
       <div className={style.row}>
@@ -256,7 +257,7 @@ function Tokens() {
       </div>
       {sizes.map((size) => (
         <p key={size} style={{ margin: 0, fontSize: size }}>
-          {size} · The quick brown fox 天地玄黄，宇宙洪荒 0123456789
+          {t('specimen', { size })}
         </p>
       ))}
     </div>
