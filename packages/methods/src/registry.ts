@@ -1,4 +1,13 @@
 import type { Method } from './define-method.ts'
+import { assignMethod } from './experiment/assign.ts'
+import { bayesianMethod } from './experiment/bayesian.ts'
+import { cupedMethod } from './experiment/cuped.ts'
+import { ratioMetricMethod } from './experiment/ratio-metric.ts'
+import { sampleRatioMethod } from './experiment/sample-ratio.ts'
+import { sampleSizeMethod } from './experiment/sample-size.ts'
+import { sequentialMethod } from './experiment/sequential.ts'
+import { twoMeanMethod } from './experiment/two-mean.ts'
+import { twoProportionMethod } from './experiment/two-proportion.ts'
 import { analyticHierarchyMethod } from './prioritise/analytic-hierarchy.ts'
 import { iceMethod } from './prioritise/ice.ts'
 import { kanoMethod } from './prioritise/kano.ts'
@@ -61,6 +70,15 @@ const all: readonly Method[] = [
   powerMethod,
   bootstrapMethod,
   survivalMethod,
+  twoProportionMethod,
+  twoMeanMethod,
+  ratioMetricMethod,
+  bayesianMethod,
+  sequentialMethod,
+  cupedMethod,
+  sampleSizeMethod,
+  sampleRatioMethod,
+  assignMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
