@@ -50,7 +50,9 @@ export function TableGrid({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight(),
-    overscan: 14,
+    overscan: 8,
+    // The scroll goes on while rows are made, instead of waiting for them.
+    useFlushSync: false,
     scrollPaddingStart: 36,
     getItemKey: (index) => {
       const line = lines[index]

@@ -1,6 +1,5 @@
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { type CSSProperties, type MouseEvent, memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { patchOf } from '../../data/field-of.ts'
 import { useWriter } from '../../data/use-writer.ts'
 import { canEdit, EditField } from '../../field/edit-field.tsx'
@@ -30,6 +29,8 @@ export interface RowActions {
   readonly edit: (id: string, column: string, typed?: string) => void
   readonly endEdit: () => void
   readonly open: (key: string) => void
+  /** The name of a row's checkbox. */
+  readonly nameOf: (key: string) => string
 }
 
 /** Kinds whose editor is a menu: one click opens it. */
@@ -49,7 +50,6 @@ const picked: ReadonlySet<string> = new Set([
 
 export const TableRow = memo(function TableRow(props: RowProps) {
   const { type, item, columns, template, top, rowIndex, selected, peeked, cursor, editing, act } = props
-  const { t } = useTranslation('table')
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
     // biome-ignore lint/a11y/useSemanticElements: virtual rows are placed by transform, which table rows do not obey
@@ -70,7 +70,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
           className={style.all}
           tabIndex={-1}
           checked={selected}
-          aria-label={t('choose', { key: item.key })}
+          aria-label={act.nameOf(item.key)}
           onClick={(event) => act.select(item, event)}
           onChange={() => undefined}
         />

@@ -64,8 +64,9 @@ export function useGrid(input: {
         now.current.refocus()
       },
       open: (key) => now.current.open(key),
+      nameOf: (key) => t('choose', { key }),
     }),
-    [],
+    [t],
   )
 
   const step = useCallback((rows: number, cells: number) => {
