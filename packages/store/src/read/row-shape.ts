@@ -65,7 +65,8 @@ function ownParts(type: StoredType, wanted: (field: string) => boolean): readonl
     .filter((field) => wanted(field.name))
     .map((field) => ({
       field: field.name,
-      sql: field.columns.map((column) => `t.${quoted(column.name)}`),
+      // Folded text is there to be asked, not to be shown: its place stays, the text does not travel.
+      sql: field.columns.map(({ name, holds }) => (holds === 'folded' ? 'null' : `t.${quoted(name)}`)),
       read: (cells: readonly Cell[], at: number) => field.decode(cells, at),
     }))
   // Few and per row of a page only: PostgreSQL computes select-list subqueries after the limit.
