@@ -38,7 +38,17 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // One clear sentence for the person at the terminal; the stack only where it was asked for.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
+  process.stderr.write(`${sentence(error)}\n`)
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
   process.exit(1)
 })
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'EADDRINUSE') return `Port ${port} is taken already: end what uses it, or choose another with --port.`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be opened by this user: choose one above 1023.`
+  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}: choose another with --host.`
+  return error.message
+}

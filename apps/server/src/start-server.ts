@@ -29,8 +29,10 @@ export interface RunningServer {
 /** Brings everything up in order: database, what works on it, routes, background work, and last the open port. */
 export async function startServer(settings: Settings, log: Log): Promise<RunningServer> {
   const database = await openDatabase(settings, log)
+  let made: Services | undefined
   try {
     const services = await createServices(settings, log, database)
+    made = services
     const { pool, files, signal, store } = services
     // Before the background work, which would race it for the processor and follows in one go afterwards.
     const demo = settings.demo ? await loadDemo(services, new Date()) : null
@@ -38,8 +40,9 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     const app = await createApp(services, routes)
     mountAuth(app, services)
     await mountWeb(app, webFolder)
-    const jobs = await startJobs({ pool, files, log })
+    // The port first: where it is taken, nothing has begun that would have to be ended.
     const url = await app.listen({ port: settings.port, host: settings.host })
+    const jobs = await startJobs({ pool, files, log })
     // What another process, or this one before it was killed, left half done goes on.
     services.importWorker.start()
     void refreshStored(services)
@@ -55,6 +58,8 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     }
     return { url, services, consumers, demo, close }
   } catch (error) {
+    // Whatever holds a connection lets go first, or the pool would wait for it for ever.
+    if (made !== undefined) await endServices(made)
     await database.close()
     throw error
   }
