@@ -1,7 +1,7 @@
 import { services } from './data/services.ts'
 import { meQuery, typesQuery } from './data/use-me.ts'
 
-const doors = /^\/(setup|sign-in|reset|accept)(\/|$)/
+const doors = /^\/(setup|sign-in|reset|invitation)(\/|$)/
 
 /** Asks at once for what the address will need, instead of one thing after the other. Failures show where they are used. */
 export function warmUp(path: string): void {

@@ -67,7 +67,7 @@ export function createAppRouter() {
       lazyRouteComponent(() => import('../features/account/reset.tsx'), 'Reset'),
     ),
     door(
-      '/accept/$code',
+      '/invitation/$code',
       lazyRouteComponent(() => import('../features/account/accept.tsx'), 'Accept'),
     ),
     shell.addChildren([
