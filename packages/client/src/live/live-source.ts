@@ -33,7 +33,8 @@ export function openLiveSource(address: string, since: number | null, hear: (eve
           cache: 'no-store',
           signal: abort.signal,
         })
-        if (response.status === 401) return hear({ kind: 'state', online: false })
+        // The session ended: whoever signs in again gets the stream back within the slowest pause.
+        if (response.status === 401) attempt = 6
         if (!response.ok || !response.body) throw new Error(`live stream answered ${response.status}`)
         attempt = 0
         hear({ kind: 'state', online: true })
