@@ -13,6 +13,7 @@ import { sameValue } from './same-value.ts'
 import { allFields, fieldOf } from './spine-field.ts'
 import { readOnlySpineNames } from './spine-name.ts'
 import { suggestName } from './suggest-name.ts'
+import { quoteInput } from './wrong-kind.ts'
 import { dateInZone } from './zone-time.ts'
 
 /** What a check may ask of the floors above: who asks, and what a name stands for (see `collectReferences`). */
@@ -47,6 +48,9 @@ export interface CheckedItem {
   readonly problems: readonly Problem[]
 }
 
+const customLabel = { en: 'Custom fields', 'zh-CN': '自定义字段' }
+const customExpected = { en: 'an object of fields and values', 'zh-CN': '由字段和值组成的对象' }
+
 /** What a creation may name although the system sets it: its type, and an id made by the client. */
 const proposed: ReadonlySet<string> = new Set(['id', 'type'])
 
@@ -57,6 +61,11 @@ const proposed: ReadonlySet<string> = new Set(['id', 'type'])
 export function checkItem({ type, before, patch, context }: CheckInput): CheckedItem {
   const problems: Problem[] = []
   const input = withDefaults(type, before, patch)
+  const { custom } = patch
+  if (custom !== undefined && custom !== null && (typeof custom !== 'object' || Array.isArray(custom))) {
+    const detail = { field: customLabel, expected: customExpected, got: quoteInput(custom) }
+    problems.push({ code: 'wrong-kind', detail, pointer: '/custom' })
+  }
   const changed: Record<string, unknown> = {}
   const refused = new Set<string>()
   const refuse = (name: string, problem: Omit<Problem, 'pointer'>) => {

@@ -34,6 +34,12 @@ export const problemCatalogue = {
   // ---- the request
   'invalid-json': entry(400, 'The body is not valid JSON: {reason}.', '请求内容不是有效的 JSON:{reason}。'),
   'too-large': entry(413, '{what} is too large: at most {limit}.', '{what}过大：最多 {limit}。'),
+  'headers-too-large': entry(
+    431,
+    'The address and headers are too long: at most {limit}. Shorten the filter, or ask for less at once.',
+    '请求地址与请求头过长：最多 {limit}。请缩短筛选条件，或减少一次查询的内容。',
+  ),
+  'malformed-request': entry(400, 'This is not a well-formed HTTP request.', '这不是格式正确的 HTTP 请求。'),
   'unsupported-media': entry(
     415,
     'This content type is not accepted: {type}. Send {expected}.',

@@ -20,6 +20,7 @@ import { languageOfHeader } from './language-of-header.ts'
 import { replyWithError } from './problem-reply.ts'
 import { readJson } from './read-json.ts'
 import { registerRoute } from './register-route.ts'
+import { headerLimit, replyToMalformed } from './reply-to-malformed.ts'
 import { rewriteVerb } from './rewrite-verb.ts'
 import type { Route } from './route.ts'
 
@@ -67,6 +68,8 @@ export async function createApp(services: Services, routes: readonly Route[]): P
     routerOptions: { maxParamLength: 500 },
     rewriteUrl: (request) => rewriteVerb(request.url ?? '/'),
     forceCloseConnections: 'idle',
+    http: { maxHeaderSize: headerLimit },
+    clientErrorHandler: replyToMalformed,
     frameworkErrors: (error, request, reply) => {
       request.language ??= languageOfHeader(request.headers['accept-language']) ?? 'en'
       void replyWithError(anonymous(request) ? refuse('unauthenticated') : error, request, reply)

@@ -1,3 +1,4 @@
+import type { Label } from '@throughline/model/label'
 import type { Problem, ProblemDetail } from '@throughline/model/problem'
 import { Refusal } from '@throughline/model/problem'
 import type { ProblemCode } from '@throughline/model/problem-catalogue'
@@ -20,7 +21,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, where: string): readonly Probl
       return [
         issue.input === undefined
           ? problem('required', { field })
-          : problem('wrong-kind', { field, expected: issue.expected, got: shown(issue.input) }),
+          : problem('wrong-kind', { field, expected: named(issue.expected), got: shown(issue.input) }),
       ]
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -49,11 +50,40 @@ function problemsOfIssue(issue: z.core.$ZodIssue, where: string): readonly Probl
           : problem('unknown-choice', { field, got: shown(issue.input), choices: issue.values.map(String) }),
       ]
     case 'invalid_format':
-      return [problem('wrong-kind', { field, expected: issue.format, got: shown(issue.input) })]
+      // A pattern says in its message what it stands for; `regex` says nothing to anyone.
+      return [
+        problem('wrong-kind', {
+          field,
+          expected: named(issue.format === 'regex' ? issue.message : issue.format),
+          got: shown(issue.input),
+        }),
+      ]
     default:
-      return [problem('wrong-kind', { field, expected: issue.message, got: shown(issue.input) })]
+      return [
+        issue.input === undefined
+          ? problem('required', { field })
+          : problem('wrong-kind', { field, expected: named(issue.message), got: shown(issue.input) }),
+      ]
   }
 }
+
+/** What the schemas expect, in words for people; anything else is said as it is. */
+const expectations: ReadonlyMap<string, Label> = new Map([
+  ['string', { en: 'text', 'zh-CN': '文本' }],
+  ['number', { en: 'a number', 'zh-CN': '数字' }],
+  ['int', { en: 'a whole number', 'zh-CN': '整数' }],
+  ['whole number', { en: 'a whole number', 'zh-CN': '整数' }],
+  ['boolean', { en: 'true or false', 'zh-CN': 'true 或 false' }],
+  ['array', { en: 'a list', 'zh-CN': '列表' }],
+  ['object', { en: 'an object', 'zh-CN': '对象' }],
+  ['record', { en: 'an object', 'zh-CN': '对象' }],
+  ['uuid', { en: 'an id (UUID)', 'zh-CN': 'ID（UUID）' }],
+  ['email', { en: 'an e-mail address', 'zh-CN': '电子邮件地址' }],
+  ['datetime', { en: 'a moment such as 2026-03-01T09:30:00Z', 'zh-CN': '时刻，例如 2026-03-01T09:30:00Z' }],
+  ['time zone', { en: 'a time zone such as Asia/Shanghai', 'zh-CN': '时区，例如 Asia/Shanghai' }],
+])
+
+const named = (expected: string): string | Label => expectations.get(expected) ?? expected
 
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1')
 

@@ -36,13 +36,21 @@ export function problemOfError(error: unknown): readonly Problem[] | null {
     // ENOENT is a lost database only when a socket was being opened; a missing file of ours is a fault.
     if (code === 'ENOENT' ? syscall === 'connect' : unreachable.has(code) || code.startsWith('08'))
       return [{ code: 'database-unavailable', detail: {} }]
-    if (code === '22021' || code === '22P05') return [{ code: 'invalid-input', detail: { reason: 'U+0000' } }]
+    // Text with U+0000, and JSON with it or with half of a surrogate pair.
+    if (code === '22021' || code === '22P05' || (code === '22P02' && /surrogate|type json/.test(text)))
+      return [{ code: 'invalid-character', detail: { character: code === '22P02' ? 'U+D800–U+DFFF' : 'U+0000' } }]
     const request = problemOfRequest(code, text)
     if (request) return [request]
   }
   if (lostConnection.test(text)) return [{ code: 'database-unavailable', detail: {} }]
   return cause === undefined || cause === error ? null : problemOfError(cause)
 }
+
+const request = { en: 'The request', 'zh-CN': '请求内容' }
+
+/** Fastify names no number here; whoever knows the route's own limit fills it in. */
+const limitOf = (message: string): string => message.replace(/\D+/g, '') || unsaid
+export const unsaid = '—'
 
 /** Fastify's own refusals of a request it could not read. */
 function problemOfRequest(code: string, message: string): Problem | null {
@@ -54,7 +62,7 @@ function problemOfRequest(code: string, message: string): Problem | null {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
     case 'FST_FILES_LIMIT':
-      return { code: 'too-large', detail: { what: 'body', limit: message.replace(/\D+/g, '') || 'limit' } }
+      return { code: 'too-large', detail: { what: request, limit: limitOf(message) } }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
       return {

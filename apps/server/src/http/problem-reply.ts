@@ -4,7 +4,8 @@ import type { Problem } from '@throughline/model/problem'
 import { problemCatalogue } from '@throughline/model/problem-catalogue'
 import { problemText } from '@throughline/model/problem-text'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problemOfError } from './problem-of-error.ts'
+import { findUnstorable } from './find-unstorable.ts'
+import { problemOfError, unsaid } from './problem-of-error.ts'
 
 /** RFC 9457 problem details. `detail` is the sentence in the caller's language, `values` what a program fills its own with. */
 export interface ProblemBody {
@@ -50,7 +51,24 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   } else if (problems.some((problem) => problemCatalogue[problem.code].reportable)) {
     request.log.error({ err: error }, 'refused by the machine')
   }
-  return sendProblems(problems, request, reply)
+  return sendProblems(
+    problems.map((problem) => placed(problem, request)),
+    request,
+    reply,
+  )
+}
+
+/** What the error alone did not know, and the request does: which text was meant, and how large it might have been. */
+function placed(problem: Problem, request: FastifyRequest): Problem {
+  const { code, detail } = problem
+  if (code === 'too-large' && detail.limit === unsaid) {
+    const megabytes = Math.floor((request.routeOptions?.bodyLimit ?? 0) / 1024 / 1024)
+    return { ...problem, detail: { ...detail, limit: `${megabytes} MB` } }
+  }
+  if (code !== 'invalid-character' || problem.pointer !== undefined) return problem
+  const pointer =
+    findUnstorable(request.params, '/params') ?? findUnstorable(request.query, '/query') ?? findUnstorable(request.body)
+  return pointer === undefined ? problem : { ...problem, pointer }
 }
 
 /** Sends problems as `application/problem+json` with the status of the first. */

@@ -22,6 +22,9 @@ interface TextKind<Name extends KindName> {
   readonly sample: (random: Random) => string
 }
 
+/** Nothing a person could see: spaces, joiners, fillers (Hangul, Braille). */
+const unseen = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u
+
 /** The longest value of a field: the kind's limit, or less where the field says so. */
 export function longest(field: Field, limit: number): number {
   const max = 'max' in field.options ? field.options.max : undefined
@@ -38,7 +41,7 @@ export function textKind<Name extends TextKindName>(kind: TextKind<Name>): Kind<
     const raw = String(input)
     if (raw.length > max * 4 + 1000) return tooLong(field, raw.length, max)
     const text = kind.lines ? cleanLines(raw) : cleanLine(raw)
-    if (text.trim() === '') return accepted(null)
+    if (unseen.test(text)) return accepted(null)
     const length = countCharacters(text)
     if (length > max) return tooLong(field, length, max)
     const canonical = kind.canonical ? kind.canonical(text) : text

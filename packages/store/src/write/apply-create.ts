@@ -1,4 +1,5 @@
 import { refuse } from '@throughline/model/problem'
+import { quoteInput } from '@throughline/model/wrong-kind'
 import { may, roleIn } from '../access/role-in.ts'
 import { isUuid, uuidV7 } from '../database/uuid-v7.ts'
 import type { ItemRow } from '../read/item-row.ts'
@@ -8,6 +9,9 @@ import { checkPatch } from './check-patch.ts'
 import { addChange, linkKey, type PendingItem } from './draft.ts'
 import { newRank } from './new-rank.ts'
 import { takeValues } from './take-values.ts'
+
+const uuidExpected = { en: 'an id (UUID)', 'zh-CN': 'ID（UUID）' }
+const originExpected = { en: '{ system, id }, both text', 'zh-CN': '{ system, id }，均为文本' }
 
 /** Makes an item in the draft. Returns it; its key and version are known after the flush. */
 export function applyCreate(work: Work, type: StoredType, patch: Readonly<Record<string, unknown>>): PendingItem {
@@ -102,7 +106,8 @@ function mayCreateSomewhere(work: Work, type: StoredType): boolean {
 
 function proposedId(work: Work, id: unknown): string {
   if (id === undefined || id === null) return uuidV7()
-  if (typeof id !== 'string' || !isUuid(id)) throw refuse('invalid-input', { reason: 'id: UUID' }, '/id')
+  if (typeof id !== 'string' || !isUuid(id))
+    throw refuse('wrong-kind', { field: 'id', expected: uuidExpected, got: quoteInput(id) }, '/id')
   const own = id.toLowerCase()
   if (work.draft.items.has(own) || work.loaded.rows.has(own)) throw refuse('already-done', { what: own }, '/id')
   return own
@@ -113,7 +118,8 @@ function takeImportedFrom(row: ItemRow, value: unknown, dated: boolean): void {
   if (value === undefined || value === null) return
   const { system, id, createdAt } = value as Readonly<Record<string, unknown>> // each checked before it is used
   if (typeof system !== 'string' || typeof id !== 'string' || system === '' || id === '' || id.length > 500) {
-    throw refuse('invalid-input', { reason: 'importedFrom: { system, id }' }, '/importedFrom')
+    const detail = { field: 'importedFrom', expected: originExpected, got: quoteInput(value) }
+    throw refuse('wrong-kind', detail, '/importedFrom')
   }
   row.importedSystem = system.slice(0, 100)
   row.importedId = id

@@ -1,6 +1,7 @@
 import { foldText } from '@throughline/model/fold-text'
 import { languages } from '@throughline/model/label'
 import { refuse } from '@throughline/model/problem'
+import { isTimeZone } from '@throughline/model/zone-time'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Services } from '../../services.ts'
@@ -99,7 +100,7 @@ const changeMe = route({
     name: z.string().trim().min(1).max(200).optional(),
     language: z.enum(languages).nullable().optional(),
     theme: z.enum(['light', 'dark', 'system']).nullable().optional(),
-    timeZone: z.string().max(60).nullable().optional(),
+    timeZone: z.string().max(60).refine(isTimeZone, 'time zone').nullable().optional(),
   }),
   output: me,
   handler: async ({ access, services, body }) => {

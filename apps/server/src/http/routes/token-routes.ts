@@ -49,6 +49,10 @@ const create = route({
     if (missing !== undefined) throw refuse('scope-missing', { scope: missing }, '/scopes')
     const end = access.actor.kind === 'token' ? (request.identity?.expires ?? null) : null
     const asked = body.expiresAt ? Date.parse(body.expiresAt) : null
+    if (asked !== null && asked <= access.now.getTime()) {
+      const now = access.now.toISOString()
+      throw refuse('out-of-range', { field: 'expiresAt', min: now, max: '…', got: body.expiresAt ?? '' }, '/expiresAt')
+    }
     const expires = end === null ? asked : asked === null ? end : Math.min(asked, end)
     return createToken(services.pool, {
       workspace: access.workspace,
