@@ -36,7 +36,7 @@ export function ItemChildren({ item, type }: { readonly item: Item; readonly typ
         )}
         {item.can?.update !== false && (
           <ActionIcon
-            size={24}
+            size="24px"
             aria-label={t('addChild')}
             onClick={() =>
               openCreate({
