@@ -117,13 +117,13 @@ function ViewEntry({
         {view.name}
       </Menu.Item>
       <ActionIcon
-        size="24px"
+        size={30}
         aria-label={view.pinned ? t('unpin', { name: view.name }) : t('pin', { name: view.name })}
         onClick={onPin}
       >
         {view.pinned ? <IconPinned size={14} stroke={1.5} /> : <IconPin size={14} stroke={1.5} />}
       </ActionIcon>
-      <ActionIcon size="24px" aria-label={t('deleteView', { name: view.name })} onClick={onDelete}>
+      <ActionIcon size={30} aria-label={t('deleteView', { name: view.name })} onClick={onDelete}>
         <IconTrash size={14} stroke={1.5} />
       </ActionIcon>
     </div>

@@ -43,7 +43,7 @@ export function CommentEntry({
           <span className={style.spring} />
           {sent && item.can?.comment !== false && (
             <ActionIcon
-              size="24px"
+              size={30}
               className={style.quiet}
               aria-label={t('replyTo', { name: comment.author?.name ?? '' })}
               onClick={onReply}
@@ -54,7 +54,7 @@ export function CommentEntry({
           {sent && (mayEdit || mayDelete) && (
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon size="24px" className={style.quiet} aria-label={t('commentMenu')}>
+                <ActionIcon size={30} className={style.quiet} aria-label={t('commentMenu')}>
                   <IconDots size={14} stroke={1.5} />
                 </ActionIcon>
               </Menu.Target>

@@ -36,7 +36,7 @@ export function ItemChildren({ item, type }: { readonly item: Item; readonly typ
         )}
         {item.can?.update !== false && (
           <ActionIcon
-            size="24px"
+            size={30}
             aria-label={t('addChild')}
             onClick={() =>
               openCreate({

@@ -61,7 +61,7 @@ export function ItemFiles({ item }: { readonly item: Item }) {
         {editable && (
           <FileButton multiple onChange={(chosen) => add(chosen)}>
             {(props) => (
-              <ActionIcon size="24px" aria-label={t('addFile')} {...props}>
+              <ActionIcon size={30} aria-label={t('addFile')} {...props}>
                 <IconPlus size={16} stroke={1.5} />
               </ActionIcon>
             )}
@@ -83,7 +83,7 @@ export function ItemFiles({ item }: { readonly item: Item }) {
             </a>
             {editable && (
               <ActionIcon
-                size="24px"
+                size={30}
                 className={style.quiet}
                 aria-label={t('removeFile', { name: file.name })}
                 onClick={() => void remove(file)}

@@ -36,7 +36,7 @@ export function ItemLinks({ item, type }: { readonly item: Item; readonly type: 
       <div className={style.sectionHead}>
         <h2 className={style.sectionTitle}>{t('links')}</h2>
         {editable && (
-          <ActionIcon size="24px" aria-label={t('addLink')} aria-expanded={adding} onClick={() => setAdding(!adding)}>
+          <ActionIcon size={30} aria-label={t('addLink')} aria-expanded={adding} onClick={() => setAdding(!adding)}>
             <IconPlus size={16} stroke={1.5} />
           </ActionIcon>
         )}
@@ -59,7 +59,7 @@ export function ItemLinks({ item, type }: { readonly item: Item; readonly type: 
                   editable &&
                   !isReference(link) && (
                     <ActionIcon
-                      size="24px"
+                      size={30}
                       className={style.quiet}
                       aria-label={t('removeLink', { key: link.item.key })}
                       onClick={() =>

@@ -52,7 +52,7 @@ export function TableTools({
         </Menu.Dropdown>
       </Menu>
       {group && (
-        <ActionIcon size="24px" aria-label={t('ungroup')} onClick={() => onGroup(undefined)}>
+        <ActionIcon size={30} aria-label={t('ungroup')} onClick={() => onGroup(undefined)}>
           <IconX size={14} stroke={1.5} />
         </ActionIcon>
       )}
