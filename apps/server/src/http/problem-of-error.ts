@@ -18,6 +18,10 @@ const unreachable = new Set([
 const lostConnection =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is/
 
+/** What the parser of uploads says of a form that breaks off or is none. */
+const brokenForm =
+  /^(?:Multipart: |Unexpected end of (?:multipart data|form|file)|Part terminated early|Malformed part header)/
+
 interface CodedError {
   readonly code?: unknown
   readonly message?: unknown
@@ -42,6 +46,7 @@ export function problemOfError(error: unknown): readonly Problem[] | null {
     const request = problemOfRequest(code, text)
     if (request) return [request]
   }
+  if (brokenForm.test(text)) return [{ code: 'malformed-request', detail: {} }]
   if (lostConnection.test(text)) return [{ code: 'database-unavailable', detail: {} }]
   return cause === undefined || cause === error ? null : problemOfError(cause)
 }

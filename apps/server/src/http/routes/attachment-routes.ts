@@ -57,7 +57,7 @@ const create = route({
   handler: async ({ services, access, params, request }) => {
     const item = await services.store.get(access, params.ref)
     // Before the first byte is read, not after the last.
-    if (!item.can.update && !item.can.comment) throw refuse('forbidden', { action: 'update' })
+    if (!item.can.update) throw refuse('forbidden', { action: 'update' })
     const upload = await readUpload(request)
     const stored = await services.files.put(upload.content, services.settings.uploadLimit)
     const id = uuidV7()

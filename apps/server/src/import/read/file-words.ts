@@ -20,6 +20,7 @@ export const fileWords = {
   strings: (count: number) => say(`${count} texts`, `${count} 个文本`),
   cell: (reference: string) => say(`cell ${reference} does not exist`, `单元格 ${reference} 不存在`),
   line: (number: number) => say(`line ${number} is no JSON`, `第 ${number} 行不是 JSON`),
+  damaged: say('it is damaged, cut off or no .xlsx at all', '文件已损坏、不完整，或不是 .xlsx 文件'),
   missing: (part: string) => say(`its part ${part} is missing`, `缺少部分 ${part}`),
   openQuote: (number: number) =>
     say(`a quotation mark opened in row ${number} is never closed`, `第 ${number} 行的引号没有结束`),

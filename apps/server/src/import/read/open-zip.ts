@@ -17,8 +17,8 @@ export async function openZip(path: string, limits: ReadLimits): Promise<Archive
   let zip: ZipFile
   try {
     zip = await openPromise(path, { autoClose: false, validateEntrySizes: true })
-  } catch (error) {
-    throw broken(error)
+  } catch {
+    throw broken()
   }
   const entries = new Map<string, Entry>()
   let declared = 0
@@ -33,7 +33,7 @@ export async function openZip(path: string, limits: ReadLimits): Promise<Archive
     }
   } catch (error) {
     zip.close()
-    throw error instanceof Refusal ? error : broken(error)
+    throw error instanceof Refusal ? error : broken()
   }
   let unpacked = 0
   return {
@@ -56,7 +56,7 @@ export async function openZip(path: string, limits: ReadLimits): Promise<Archive
           yield chunk
         }
       } catch (error) {
-        throw error instanceof Refusal ? error : broken(error)
+        throw error instanceof Refusal ? error : broken()
       } finally {
         stream?.destroy()
       }
@@ -72,6 +72,7 @@ export function bomb(limits: ReadLimits): Refusal {
   return refuse('file-bomb', { limit: `${Math.round(limits.unpackedBytes / 1_048_576)} MB` })
 }
 
-function broken(error: unknown): Refusal {
-  return refuse('file-broken', { reason: error instanceof Error ? error.message : String(error) })
+/** The library's own words are for programmers, and in one language. */
+function broken(): Refusal {
+  return refuse('file-broken', { reason: fileWords.damaged })
 }

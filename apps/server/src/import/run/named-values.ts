@@ -1,7 +1,7 @@
 import { isComputed } from '@throughline/model/kinds'
 import { mayDo } from '@throughline/model/permission'
 import { allFields } from '@throughline/model/spine-field'
-import { uuidV7 } from '@throughline/store/database/uuid-v7'
+import { isUuid, uuidV7 } from '@throughline/store/database/uuid-v7'
 import type { Operation } from '@throughline/store/store'
 import type { ItemFinder } from './find-items.ts'
 import type { ImportRun } from './import-run.ts'
@@ -35,6 +35,12 @@ function creatable(run: ImportRun, to: readonly string[]): string | null {
   return needs.length === 0 && mayDo(type.allow, 'create', run.access.role, new Set()) ? type.name : null
 }
 
+/** An id or a key of ours says which item is meant. Where it leads nowhere, it is no title for a new one. */
+function isReference(run: ImportRun, name: string): boolean {
+  const prefix = /^([A-Za-z]{1,10})-\d+$/.exec(name)?.[1]?.toUpperCase()
+  return isUuid(name) || [...run.types.values()].some((type) => type.key === prefix)
+}
+
 export function targetsOf(value: NamedValue): readonly string[] {
   if (value.name === 'space') return []
   const options = value.field.options as { readonly to?: readonly string[] } // reference kinds have it
@@ -62,7 +68,7 @@ export async function findNamed(
     const type = creatable(run, to)
     if (type === null) continue
     for (const name of names) {
-      if (named.finder.get(name, to) !== 'none' || named.inFile.has(name)) continue
+      if (named.finder.get(name, to) !== 'none' || named.inFile.has(name) || isReference(run, name)) continue
       const id = uuidV7()
       const spaced = run.types.get(type)?.scope === 'spaced' && run.plan.space !== null
       const title = name.slice(0, 500)

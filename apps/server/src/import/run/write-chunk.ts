@@ -178,11 +178,13 @@ function rowError(columns: readonly MappedColumn[], draft: RowDraft, problem: Pr
   const name = path[0] === 'custom' ? path[1] : path[0]
   const column = columns.find(({ target }) => target.to === 'field' && target.name === name)
   const value = column?.positions.map((position) => draft.row.cells[position]).find((cell) => cell) ?? null
-  const { pointer: _, ...bare } = problem
+  // What the row found is named as the row names it: the id of an item out of sight is nobody's business.
+  const reference = draft.importedId ?? draft.key
+  const detail = problem.code === 'not-found' && reference !== null ? { reference } : problem.detail
   return {
     row: draft.row.number,
     column: column?.facts.index ?? null,
     value: value?.slice(0, 200) ?? null,
-    problem: bare,
+    problem: { code: problem.code, detail },
   }
 }
