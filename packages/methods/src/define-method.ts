@@ -19,6 +19,8 @@ export interface Source {
 export interface RunOptions {
   readonly signal?: { readonly aborted: boolean }
   readonly onProgress?: (share: number) => void
+  /** The caller's clock in milliseconds, for limits in time: a pure method has none of its own. */
+  readonly now?: () => number
 }
 
 export interface MethodDeclaration<Input extends TSchema, Output extends TSchema> {

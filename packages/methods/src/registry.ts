@@ -19,6 +19,7 @@ import { weightSensitivityMethod } from './prioritise/weight-sensitivity.ts'
 import { weightedScoreMethod } from './prioritise/weighted-score.ts'
 import { wsjfMethod } from './prioritise/wsjf.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
+import { levelResourcesMethod } from './schedule/level-resources.ts'
 import { simulateMethod } from './schedule/simulate.ts'
 import { threePointMethod } from './schedule/three-point.ts'
 import { bootstrapMethod } from './statistics/bootstrap.ts'
@@ -38,6 +39,20 @@ import { proportionMethod } from './statistics/proportion.ts'
 import { survivalMethod } from './statistics/survival.ts'
 import { tTestMethod } from './statistics/t-test.ts'
 import { wilcoxonMethod } from './statistics/wilcoxon.ts'
+import { conjointMethod } from './survey/conjoint.ts'
+import { cronbachAlphaMethod } from './survey/cronbach-alpha.ts'
+import { crossTabMethod } from './survey/cross-tab.ts'
+import { effortMethod } from './survey/effort.ts'
+import { gaborGrangerMethod } from './survey/gabor-granger.ts'
+import { likertMethod } from './survey/likert.ts'
+import { maxDiffMethod } from './survey/max-diff.ts'
+import { netPromoterMethod } from './survey/net-promoter.ts'
+import { priceSensitivityMethod } from './survey/price-sensitivity.ts'
+import { surveySampleSizeMethod } from './survey/sample-size.ts'
+import { satisfactionMethod } from './survey/satisfaction.ts'
+import { systemUsabilityMethod } from './survey/system-usability.ts'
+import { umuxLiteMethod } from './survey/umux-lite.ts'
+import { weightMethod } from './survey/weight.ts'
 
 const all: readonly Method[] = [
   riceMethod,
@@ -52,6 +67,7 @@ const all: readonly Method[] = [
   weightSensitivityMethod,
   criticalPathMethod,
   threePointMethod,
+  levelResourcesMethod,
   simulateMethod,
   describeMethod,
   oneWayAnovaMethod,
@@ -79,6 +95,20 @@ const all: readonly Method[] = [
   sampleSizeMethod,
   sampleRatioMethod,
   assignMethod,
+  netPromoterMethod,
+  satisfactionMethod,
+  effortMethod,
+  systemUsabilityMethod,
+  umuxLiteMethod,
+  likertMethod,
+  cronbachAlphaMethod,
+  crossTabMethod,
+  weightMethod,
+  surveySampleSizeMethod,
+  priceSensitivityMethod,
+  gaborGrangerMethod,
+  maxDiffMethod,
+  conjointMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
