@@ -23,6 +23,8 @@ interface Cell {
   readonly connections?: readonly number[]
 }
 
+const columns = types.find(({ name }) => name === 'requirement')?.views.list ?? []
+
 const lists = {
   list: { filter: 'type:requirement value>=3', sort: '-riceScore' },
   board: { filter: 'type:task', by: 'state' },
@@ -76,10 +78,18 @@ async function makeCells(pool: RecordingPool): Promise<Cell[]> {
   })
   return [
     {
+      // The columns of the type's own list view, which is what the screen shows.
       name: 'list',
+      send: (client) =>
+        client.send('GET', `/api/v1/items?${query({ ...lists.list, limit: '50', fields: columns.join(',') })}`),
+      ask: () => listItems(pool, directory, access, { ...lists.list, limit: 50, fields: columns }),
+      connections: [1, 4, 8, 32],
+    },
+    {
+      name: 'whole list',
       send: (client) => client.send('GET', `/api/v1/items?${query({ ...lists.list, limit: '50' })}`),
       ask: () => listItems(pool, directory, access, { ...lists.list, limit: 50 }),
-      connections: [1, 4, 8, 32],
+      connections: [1, 4],
     },
     {
       name: 'board counts',
