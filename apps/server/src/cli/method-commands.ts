@@ -19,7 +19,7 @@ function find(name: string | undefined) {
 
 function compute(name: string, input: unknown): unknown {
   try {
-    return find(name).run(input)
+    return find(name).run(input, { now: () => performance.now() })
   } catch (error) {
     if (error instanceof InputError) throw problemOfInputError(error.code, error.detail, error.pointer)
     throw error

@@ -26,7 +26,7 @@ parentPort?.on('message', ({ id, name, input }: MethodTask) => {
 
 function answer(id: number, name: string, input: unknown): MethodAnswer {
   try {
-    return { id, ok: true, result: methods.get(name)?.run(input) ?? null }
+    return { id, ok: true, result: methods.get(name)?.run(input, { now: () => performance.now() }) ?? null }
   } catch (error) {
     if (error instanceof InputError)
       return { id, ok: false, code: error.code, detail: error.detail, pointer: error.pointer }

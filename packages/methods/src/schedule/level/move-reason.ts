@@ -24,21 +24,37 @@ export function createReasons(project: Project, starts: Float64Array): (task: nu
   const first = (tasks: readonly number[]): number =>
     tasks.reduce((least, task) => Math.min(least, startOf(task)), Number.POSITIVE_INFINITY)
 
+  const byStart = [...starts.keys()].sort((left, right) => startOf(left) - startOf(right))
+  // Past a place whose latest end is over, nothing earlier still runs.
+  const latestEnd = new Float64Array(size)
+  byStart.forEach((task, place) => {
+    latestEnd[place] = Math.max(endOf(task), place > 0 ? (latestEnd[place - 1] as number) : 0)
+  })
+  const runningAt = (at: number, resource: number): number[] => {
+    let low = 0
+    let high = size
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (startOf(byStart[middle] as number) <= at) low = middle + 1
+      else high = middle
+    }
+    const running: number[] = []
+    for (let place = low - 1; place >= 0 && (latestEnd[place] as number) > at; place--) {
+      const other = byStart[place] as number
+      if (endOf(other) > at && (demands[other * resources + resource] as number) > 0) running.push(other)
+    }
+    return running.reverse()
+  }
+
+  /** Whether the task would lack something at a moment at which it does not run. */
   const lack = (task: number, at: number): MoveReason | undefined => {
     const offset = task * resources
-    const duration = durations[task] as number
-    if (duration === 0) return undefined
-    timeline.take(startOf(task), duration, demands, offset, -1)
+    if (durations[task] === 0) return undefined
     const resource = timeline.lackingAt(at, demands, offset)
-    timeline.take(startOf(task), duration, demands, offset)
     if (resource < 0) return undefined
     if (supply.lackingAt(at, demands, offset) >= 0)
       return { kind: 'calendar', resource, since: supply.momentBefore(at + tolerance) }
-    const behind: number[] = []
-    for (let other = 0; other < size; other++) {
-      const uses = other !== task && (demands[other * resources + resource] as number) > 0
-      if (uses && startOf(other) <= at && endOf(other) > at) behind.push(other)
-    }
+    const behind = runningAt(at, resource)
     return { kind: 'resource', resource, behind, since: first(behind) }
   }
 

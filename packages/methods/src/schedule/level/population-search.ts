@@ -76,6 +76,8 @@ export function populationSearch(project: Project, { random, isOver, wishes, fir
   const keys = new Float64Array(size)
   const urgency = tailsOf(project).map((tail, task) => Math.max(tail, -(project.latest[task] as number)))
   const populations: [Individual[], Individual[]] = [[], []]
+  // The parallel scheme looks at all that could start, which is quadratic: not for large plans.
+  const parallels = size > 1000 ? 0 : populationSize * parallelShare
   const widest = Math.min(2, 8.5 / Math.sqrt(size))
   for (let index = 0; index < populationSize && !(built > 0 && isOver(built, best)); index++) {
     // Latest starts first, blurred (regret-based sampling after Drexl 1991); widely, for variety is what runs out first.
@@ -84,7 +86,7 @@ export function populationSearch(project: Project, { random, isOver, wishes, fir
     const given = firstKeys && index === 1
     if (given) keys.set(firstKeys)
     const individual = createIndividual(size)
-    build(0, keys, individual, !given && index < populationSize * parallelShare ? 'parallel' : 'serial')
+    build(0, keys, individual, !given && index < parallels ? 'parallel' : 'serial')
     populations[0].push(individual)
   }
 
