@@ -10,6 +10,8 @@ import { type Trace, type TraceOptions, traceLine } from './read/trace-line.ts'
 import type { Access, ItemRecord, ListQuery, Operation, Page, TypesOf, WriteOptions, WriteResult } from './store.ts'
 import { type TypeDirectory, typeDirectory } from './type/type-directory.ts'
 import { announcer } from './write/announcer.ts'
+import { Growth } from './write/growth.ts'
+import { recallOutcome } from './write/keep-outcomes.ts'
 import { purgeItem } from './write/purge-item.ts'
 import { refreshComputed } from './write/refresh-computed.ts'
 import { refreshMarked } from './write/refresh-rollups.ts'
@@ -71,6 +73,7 @@ export const changeChannel = 'throughline_change'
 export function createStore(options: StoreOptions): Store {
   const { pool } = options
   const announce = announcer(pool, changeChannel, options.onError)
+  const growth = new Growth(pool)
   const lanes = new Map<string, WriteLane>()
   const directory = (workspace: string) => typeDirectory(options.typesOf(workspace))
   const committed = (workspace: string, version: number) => {
@@ -80,15 +83,18 @@ export function createStore(options: StoreOptions): Store {
   const laneOf = (workspace: string) => {
     let lane = lanes.get(workspace)
     if (!lane) {
-      lane = new WriteLane({ pool, directory, committed }, workspace)
+      lane = new WriteLane({ pool, directory, committed, growth }, workspace)
       lanes.set(workspace, lane)
     }
     return lane
   }
   const write = (access: Access, operations: WriteRequest['operations'], writeOptions: WriteOptions = {}) => {
     if (operations.length === 0) throw refuse('invalid-input', { reason: 'operations: []' }, '/operations')
+    const slip = writeOptions.dryRun ? undefined : access.receipt?.next()
+    if (slip !== undefined && 'outcomes' in slip) return recallOutcome(pool, access.workspace, slip)
     return new Promise<WriteResult>((resolve, reject) => {
-      laneOf(access.workspace).add({ access, operations, options: writeOptions, resolve, reject })
+      const request = { access, operations, options: writeOptions, ...(slip && { slip }) }
+      laneOf(access.workspace).add({ ...request, resolve, reject })
     })
   }
   const types = (access: Access) => directory(access.workspace)

@@ -3,6 +3,7 @@ import type { Filter, Sort } from '@throughline/model/filter/filter'
 import type { Language } from '@throughline/model/label'
 import type { Action, Role, Scope } from '@throughline/model/permission'
 import type { Problem } from '@throughline/model/problem'
+import type { Receipt } from './write/receipt.ts'
 
 /** Who did it, as kept in `change`. */
 export interface Actor {
@@ -30,6 +31,8 @@ export interface Access {
   /** IANA, the workspace's: relative dates resolve here. */
   readonly timeZone: string
   readonly now: Date
+  /** Set for a request that must happen once: its writes are kept with it, and answered from there the second time. */
+  readonly receipt?: Receipt
 }
 
 /** An item as it travels: spine and declared fields flat, custom fields under `custom`, references as `{ id, key, title }`. */

@@ -94,7 +94,8 @@ export async function createImport(
   const { id, workspace, createdBy, plan } = record
   await pool.query(
     sql`insert into import (workspace, id, name, state, plan, progress, created_by)
-      values (${workspace}, ${id}, ${plan.file.name}, 'uploaded', ${packed(plan)}::jsonb, ${JSON.stringify(noProgress)}::jsonb, ${createdBy})`,
+      values (${workspace}, ${id}, ${plan.file.name}, 'uploaded', ${packed(plan)}::jsonb, ${JSON.stringify(noProgress)}::jsonb, ${createdBy})
+      on conflict (workspace, id) do nothing`,
   )
 }
 

@@ -54,7 +54,7 @@ export class Imports {
     const file = { hash: stored.hash, bytes: stored.bytes, name: cleanLine(name).slice(0, 255) || 'file' }
     try {
       const plan = await this.#plan(access, file, input, null)
-      const id = uuidV7()
+      const id = access.receipt?.id ?? uuidV7()
       await createImport(tools.pool, { id, workspace: access.workspace, createdBy: access.person, plan })
       return this.get(access, id)
     } catch (error) {

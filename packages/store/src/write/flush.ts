@@ -32,13 +32,15 @@ export function placeDrafts(drafts: readonly Draft[]): readonly number[] {
 
 /**
  * Writes everything as one statement: the counter is locked in it and released at its commit, the items, what hangs on
- * them and the change rows follow from the same arrays. Outside a transaction it is its own transaction.
+ * them and the change rows follow from the same arrays. Outside a transaction it is its own transaction. `also` is a part
+ * of the caller's that stands or falls with it.
  */
 export async function flush(
   database: Queryable,
   workspace: string,
   drafts: readonly Draft[],
   now: string,
+  also: { readonly part: Sql; readonly exact: Sql } | null = null,
 ): Promise<Flushed> {
   const starts = placeDrafts(drafts)
   const placed: PlacedItem[] = drafts.flatMap((draft, index) =>
@@ -69,6 +71,7 @@ export async function flush(
     sql`new_changes as (insert into change (workspace, version, operation, item, other, type, space, old_space, action, fields, before, after, actor_kind, actor_id, on_behalf_of, undoes, at)
       select ${workspace}::uuid, counter.base + r.step, r.operation, r.item, r.other, r.type, r.space, r.old_space, r.action, r.fields::text[], r.before, r.after, r.actor_kind, r.actor_id, r.on_behalf_of, r.undoes, ${now}::timestamptz
       from counter, unnest(${changes.map((_, index) => index + 1)}::bigint[], ${changes.map((one) => one.draft.operation)}::uuid[], ${changes.map((one) => one.item)}::uuid[], ${changes.map((one) => one.other)}::uuid[], ${changes.map((one) => one.type)}::text[], ${changes.map((one) => one.space)}::uuid[], ${changes.map((one) => one.oldSpace)}::uuid[], ${changes.map((one) => one.action)}::text[], ${changes.map((one) => fieldList(one.before, one.after))}::text[], ${changes.map((one) => JSON.stringify(one.before))}::jsonb[], ${changes.map((one) => JSON.stringify(one.after))}::jsonb[], ${changes.map((one) => one.draft.actor.kind)}::text[], ${changes.map((one) => one.draft.actor.id)}::text[], ${changes.map((one) => one.draft.actor.onBehalfOf ?? null)}::text[], ${changes.map((one) => one.undoes)}::bigint[]) as r(step, operation, item, other, type, space, old_space, action, fields, before, after, actor_kind, actor_id, on_behalf_of, undoes))`,
+    ...(also === null ? [] : [also.part]),
   ]
   const keys = made.length > 0 ? sql`(select array_agg(id || ' ' || key) from new_items)` : sql`null::text[]`
   const updated = moved.length > 0 ? sql`(select count(*) from changed_items)` : sql`0`
@@ -76,7 +79,8 @@ export async function flush(
     moved.length + converted.length > 0
       ? sql`expect_rows(${updated} + ${convertedCount(converted.length)}, ${moved.length + converted.length}::bigint)`
       : sql`true`
-  const rows = await run(database, sql`with ${join(parts, ',\n')} select counter.base, ${keys}, ${exact} from counter`)
+  const whole = also === null ? exact : sql`${exact} and ${also.exact}`
+  const rows = await run(database, sql`with ${join(parts, ',\n')} select counter.base, ${keys}, ${whole} from counter`)
   const [base, pairs] = rows[0] ?? []
   if (base === null || base === undefined) throw new Error(`The workspace ${workspace} has no counter.`)
   return { base: Number(base), keys: readKeys(pairs ?? '{}') }

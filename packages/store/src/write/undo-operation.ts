@@ -28,10 +28,11 @@ export async function undoOperation(
   for (let start = 0; start < changes.length; start += chunk) chunks.push(changes.slice(start, start + chunk))
   const steps = (part: readonly LoggedChange[]) => part.map((change) => ({ do: 'undo' as const, change }))
   try {
-    if (chunks.length > 1 && options.atomic !== 'each') {
+    // What an earlier run of the same request took back stands in nobody's way.
+    if (chunks.length > 1 && options.atomic !== 'each' && !access.receipt?.isBegun) {
       for (const part of chunks) await write(access, steps(part), { ...options, dryRun: true })
     }
-    const operation = options.operation ?? uuidV7()
+    const operation = options.operation ?? access.receipt?.id ?? uuidV7()
     const results: WriteResult[] = []
     for (const part of chunks) results.push(await write(access, steps(part), { ...options, operation }))
     const last = results.at(-1)

@@ -1,17 +1,19 @@
-import { type Refusal, refuse } from '@throughline/model/problem'
+import type { Refusal } from '@throughline/model/problem'
 import type { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import { inTransaction, type Queryable, run } from '../database/run.ts'
-import type { OperationResult, WriteResult } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { type Applied, applyRequest } from './apply-request.ts'
 import { checkCircles, mayClose } from './check-circles.ts'
 import { checkUnique } from './check-unique.ts'
 import type { Draft } from './draft.ts'
 import { type Flushed, flush, placeDrafts } from './flush.ts'
+import type { Growth } from './growth.ts'
+import { keepOutcomes } from './keep-outcomes.ts'
 import { type LoadedBatch, loadBatch } from './load-batch.ts'
 import { markRollups, refreshRollups, staleRollups } from './refresh-rollups.ts'
 import type { Refused } from './refused.ts'
+import { resultOf } from './result-of.ts'
 import { asRefusal, isTransient } from './write-error.ts'
 import type { WriteRequest } from './write-request.ts'
 
@@ -24,6 +26,7 @@ export interface LaneContext {
   readonly directory: (workspace: string) => TypeDirectory
   /** After a commit: pokes whoever listens. Never part of the transaction. */
   readonly committed: (workspace: string, version: number) => void
+  readonly growth: Growth
 }
 
 /**
@@ -97,7 +100,8 @@ export class WriteLane {
                 await lockCounter(client, this.#workspace)
                 return this.#attempt(client, batch)
               })
-        answer()
+        const made = answer()
+        if (made > 0) await this.#context.growth.made(made, this.#context.directory(this.#workspace))
         return
       } catch (error) {
         if (!isTransient(error) || attempt >= mostRetries) throw error
@@ -105,8 +109,8 @@ export class WriteLane {
     }
   }
 
-  /** Loads, decides and writes. What it returns answers the callers, once it is committed. */
-  async #attempt(database: Queryable, batch: readonly WriteRequest[]): Promise<() => void> {
+  /** Loads, decides and writes. What it returns answers the callers, once it is committed, and says how many items are new. */
+  async #attempt(database: Queryable, batch: readonly WriteRequest[]): Promise<() => number> {
     const directory = this.#context.directory(this.#workspace)
     const now = (batch[0] as WriteRequest).access.now.toISOString() // a batch is never empty
     const loaded = await loadBatch(database, this.#workspace, directory.stored, batch, now)
@@ -117,10 +121,17 @@ export class WriteLane {
     return () => {
       const starts = placeDrafts(drafts)
       for (const [index, one] of kept.entries()) {
-        one.request.resolve(resultOf(one, loaded, written, starts[index] ?? 0, dry))
+        const { draft, outcomes } = one
+        const kept = { base: written?.base ?? 0, start: starts[index] ?? 0, changes: draft.changes.length }
+        const itemOf = (item: string) => {
+          const row = loaded.rows.get(item)
+          return { key: written?.keys.get(item) ?? row?.key, version: row?.version }
+        }
+        one.request.resolve(resultOf({ ...kept, operation: draft.operation, outcomes }, itemOf, { dry }))
       }
       const changes = drafts.reduce((sum, draft) => sum + draft.changes.length, 0)
       if (written && changes > 0) this.#context.committed(this.#workspace, written.base + changes)
+      return written?.keys.size ?? 0
     }
   }
 
@@ -171,14 +182,15 @@ export class WriteLane {
   ): Promise<Flushed> {
     const rollups = staleRollups(directory, drafts)
     const mustLook = mayClose(directory.linkKinds, kept)
-    if (rollups.length === 0 && !mustLook) return flush(database, this.#workspace, drafts, now)
+    const also = keepOutcomes(this.#workspace, kept)
+    if (rollups.length === 0 && !mustLook) return flush(database, this.#workspace, drafts, now, also)
     const work = async (client: Queryable) => {
       if (mustLook) {
         await lockCounter(client, this.#workspace)
         const refused = await checkCircles(client, loaded, directory.linkKinds, kept)
         for (const byItem of refused.values()) for (const refusal of byItem.values()) throw refusal
       }
-      const written = await flush(client, this.#workspace, drafts, now)
+      const written = await flush(client, this.#workspace, drafts, now, also)
       // A chunk of many would count the same sources again and again.
       const later = kept.every(({ request }) => request.options.laterRollups === true)
       await (later ? markRollups : refreshRollups)(client, this.#workspace, rollups)
@@ -241,29 +253,4 @@ function hasWork(draft: Applied['draft']): boolean {
       draft.comments.length >
     0
   )
-}
-
-function resultOf(
-  { request, draft, outcomes }: Applied,
-  loaded: LoadedBatch,
-  written: Flushed | null,
-  start: number,
-  dry: boolean,
-): WriteResult {
-  const base = (written?.base ?? 0) + start
-  const results = outcomes.map((outcome): OperationResult => {
-    if (!outcome.ok) return outcome
-    const row = loaded.rows.get(outcome.item)
-    const key = written?.keys.get(outcome.item) ?? row?.key
-    const version = outcome.step === null || dry ? (row?.version ?? 0) : base + outcome.step
-    return { ok: true, id: outcome.id, ...(key ? { key } : {}), version }
-  })
-  if (results.length === 0) throw refuse('invalid-input', { reason: 'operations: []' }, '/operations')
-  const last = draft.changes.length === 0 ? 0 : base + draft.changes.length
-  const versions = results.map((result) => (result.ok ? result.version : 0))
-  return {
-    operation: dry || draft.changes.length === 0 ? null : draft.operation,
-    version: dry ? 0 : Math.max(last, 0, ...(last === 0 ? versions : [])),
-    results,
-  } satisfies WriteResult & { readonly request?: typeof request }
 }

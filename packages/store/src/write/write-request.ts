@@ -1,5 +1,6 @@
 import type { Access, Operation, WriteOptions, WriteResult } from '../store.ts'
 import type { Conversion } from './apply-convert.ts'
+import type { Slip } from './receipt.ts'
 import type { LoggedChange } from './undo.ts'
 
 /** Steps that only the store itself asks for, on behalf of a caller. */
@@ -13,6 +14,8 @@ export interface WriteRequest {
   readonly access: Access
   readonly operations: readonly (Operation | InnerOperation)[]
   readonly options: WriteOptions
+  /** Where its outcome is kept with it, for a request that must happen once. */
+  readonly slip?: Slip
   readonly resolve: (result: WriteResult) => void
   readonly reject: (error: unknown) => void
 }

@@ -60,12 +60,13 @@ const create = route({
     if (!item.can.update) throw refuse('forbidden', { action: 'update' })
     const upload = await readUpload(request)
     const stored = await services.files.put(upload.content, services.settings.uploadLimit)
-    const id = uuidV7()
+    const id = access.receipt?.id ?? uuidV7()
     const name = cleanLine(upload.name).replace(/[\\/]/g, '_').slice(0, 255) || 'file'
     await services.pool.query(sql`
       insert into attachment (workspace, id, hash, name, media_type, bytes, created_at, created_by)
       values (${access.workspace}, ${id}, ${stored.hash}, ${name}, ${await mediaTypeOf(stored.head, name)}, ${stored.bytes},
-        now(), ${access.person})`)
+        now(), ${access.person})
+      on conflict (workspace, id) do nothing`)
     await written(services, access, { do: 'attach', item: item.id, attachment: id })
     const { rows } = await services.pool.query(sql`
       select ${columns} from attachment a left join person p on p.id = a.created_by

@@ -55,6 +55,7 @@ const create = route({
     }
     const expires = end === null ? asked : asked === null ? end : Math.min(asked, end)
     return createToken(services.pool, {
+      id: access.receipt?.id,
       workspace: access.workspace,
       person: access.person ?? '',
       name: body.name,

@@ -87,12 +87,13 @@ const create = route({
     if (value.shared && !roleAtLeast(access.role, 'member')) throw refuse('forbidden', { action: 'share' }, '/shared')
     if (value.space !== null && !access.spaces.has(value.space ?? ''))
       throw refuse('unknown-reference', { field: 'space', got: value.space ?? '' }, '/space')
-    const id = uuidV7()
+    const id = access.receipt?.id ?? uuidV7()
     await services.pool.query(sql`
       insert into saved_view (workspace, id, owner, space, name, type, layout, filter, sort, columns, grouping, options, shared, pinned)
       values (${access.workspace}, ${id}, ${access.person}, ${value.space}, ${value.name}, ${value.type}, ${value.layout},
         ${value.filter}, ${value.sort ?? ''}, ${value.columns ?? []}::text[], ${value.grouping}, ${JSON.stringify(value.options)}::jsonb,
-        ${value.shared}, ${value.pinned})`)
+        ${value.shared}, ${value.pinned})
+      on conflict (workspace, id) do nothing`)
     const { rows } = await services.pool.query(sql`${select(access)} and v.id = ${id}`)
     return rows[0]
   },
