@@ -11,6 +11,7 @@ import pg from 'pg'
 import { type TestDatabase, testDatabase } from '../../../../packages/store/test/database.ts'
 import { createAuth } from '../auth/create-auth.ts'
 import { Identities } from '../auth/identities.ts'
+import { notifyPeople } from '../job/notify-people.ts'
 import { createLog } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { readSettings } from '../settings.ts'
@@ -62,6 +63,17 @@ test('the history is spread over months, ends by now and leaves no version out',
 test('the line is linked, and the roll-ups count it', async () => {
   assert.ok((await number("select count(*) n from link where kind = 'evidence'")) > 500)
   assert.ok((await number('select count(*) n from comment')) > 300)
+})
+
+test('inboxes hold the news of the last two weeks, not the whole story', async () => {
+  const { rows } = await pool.query<{ id: string }>('select id from workspace')
+  await notifyPeople(pool, rows[0]?.id ?? '')
+  assert.ok((await number('select count(*) n from notification')) > 20)
+  assert.equal(await number("select count(*) n from notification where at < now() - interval '15 days'"), 0)
+})
+
+test('the planner knows what was written in seconds', async () => {
+  assert.ok((await number("select reltuples n from pg_class where relname = 'item'")) >= 200)
 })
 
 test('everyone of the cast can sign in with the printed password', async () => {

@@ -6,6 +6,8 @@ export const notificationConsumer = 'notification'
 const versionsAtOnce = 2000
 /** One action on more items than this tells nobody: an import of thousands is not news about each. */
 const mostItems = 50
+/** What happened longer ago than this is no news: a story told at once, or a log replayed, fills nobody's inbox. */
+const newsFor = 14 * 86_400_000
 
 interface ChangeRow {
   readonly version: string
@@ -76,7 +78,7 @@ export async function notifyPeople(pool: pg.Pool, workspace: string): Promise<vo
         await client.query('rollback')
         return
       }
-      await writeNotices(client, workspace, quietened(rows).flatMap(noticesOf))
+      await writeNotices(client, workspace, quietened(rows, Date.now() - newsFor).flatMap(noticesOf))
       await client.query(sql`
         update consumer set version = ${rows.at(-1)?.version}, problem = null, updated_at = now()
         where workspace = ${workspace} and name = ${notificationConsumer}`)
@@ -90,11 +92,15 @@ export async function notifyPeople(pool: pg.Pool, workspace: string): Promise<vo
   }
 }
 
-function quietened(rows: readonly ChangeRow[]): readonly ChangeRow[] {
+function quietened(rows: readonly ChangeRow[], oldest: number): readonly ChangeRow[] {
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(row.operation, (counts.get(row.operation) ?? 0) + 1)
   return rows.filter(
-    (row) => row.item !== null && row.actor_kind !== 'import' && (counts.get(row.operation) ?? 0) <= mostItems,
+    (row) =>
+      row.item !== null &&
+      row.actor_kind !== 'import' &&
+      row.at.getTime() >= oldest &&
+      (counts.get(row.operation) ?? 0) <= mostItems,
   )
 }
 
