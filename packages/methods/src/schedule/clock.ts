@@ -3,8 +3,8 @@ import type { Moment } from './plan-schema.ts'
 
 /** How moments of a plan are read and written; inside, all time is working units from the start of the plan. */
 export interface Clock {
-  /** Working units up to a moment. */
-  readonly read: (moment: Moment, pointer: string) => number
+  /** Working units up to a moment; a date without a time is its beginning, or with `end` its end. */
+  readonly read: (moment: Moment, pointer: string, end?: boolean) => number
   readonly writeStart: (units: number) => Moment
   readonly writeFinish: (units: number) => Moment
 }

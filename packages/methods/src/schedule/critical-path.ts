@@ -1,7 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { defineMethod } from '../define-method.ts'
-import { closed, identifier } from '../schema.ts'
-import { plainClock } from './clock.ts'
+import { InputError } from '../input-error.ts'
+import { closed, identifier, oneOf } from '../schema.ts'
+import { calendarClock, minutesOfUnit } from './calendar/calendar-clock.ts'
+import { calendarSchema } from './calendar/calendar-schema.ts'
+import { type Clock, plainClock } from './clock.ts'
 import { buildNetwork, type Network } from './network/build-network.ts'
 import { freeSlack, passNetwork } from './network/pass.ts'
 import { constraintKind, dependency, moment } from './plan-schema.ts'
@@ -23,6 +26,15 @@ const input = Type.Object(
   {
     tasks: Type.Array(task, { minItems: 1 }),
     dependencies: Type.Optional(Type.Array(dependency)),
+    calendar: Type.Optional(calendarSchema),
+    start: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Date or date and time on which the project starts; needed with a calendar.',
+      }),
+    ),
+    unit: Type.Optional(oneOf(['minute', 'hour', 'day'])),
+    hoursPerDay: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 24, description: 'Default 8.' })),
     linksWin: Type.Optional(
       Type.Boolean({
         description:
@@ -38,12 +50,14 @@ const input = Type.Object(
  *
  * For seeing which tasks decide the end of a plan. Definition: Kelley and Walker, "Critical-path planning and scheduling",
  * 1959; lags in both directions after Roy's metra potential method, 1959; constraints and summary tasks follow Microsoft
- * Project's custom. Time starts at 0, a finish is exclusive. Refuses cycles by their tasks. Linear in tasks and links.
+ * Project's custom. Time starts at 0, a finish is exclusive; with a
+ * calendar, moments are dates and times, and working units are hours unless told. Refuses cycles by their tasks. Linear in tasks and links.
  *
  * @example criticalPath({ tasks: [{ id: 'a', duration: 3 }, { id: 'b', duration: 2 }], dependencies: [{ from: 'a', to: 'b' }] })
  */
-export function criticalPath({ tasks, dependencies = [], linksWin = false }: Static<typeof input>) {
-  const clock = plainClock
+export function criticalPath(plan: Static<typeof input>) {
+  const { tasks, dependencies = [], linksWin = false } = plan
+  const clock = clockOf(plan)
   const network = buildNetwork(tasks, dependencies, clock)
   const { early, late, finish } = passNetwork(network, !linksWin)
   const free = freeSlack(network, early, finish)
@@ -52,6 +66,8 @@ export function criticalPath({ tasks, dependencies = [], linksWin = false }: Sta
   const tolerance = 1e-9 * Math.max(1, finish)
   const clean = (slack: number): number => (Math.abs(slack) <= tolerance ? 0 : slack)
   const { earlyStart, earlyFinish, lateStart, lateFinish } = spans
+  // A milestone stands at the end of the work before it, not at the beginning of the next.
+  const writeStart = (start: number, end: number) => (start < end ? clock.writeStart(start) : clock.writeFinish(start))
   return {
     duration: finish,
     tasks: tasks.map(({ id }, index) => {
@@ -63,9 +79,9 @@ export function criticalPath({ tasks, dependencies = [], linksWin = false }: Sta
       )
       return {
         id,
-        earlyStart: clock.writeStart(earlyStart[index] as number),
+        earlyStart: writeStart(earlyStart[index] as number, earlyFinish[index] as number),
         earlyFinish: clock.writeFinish(earlyFinish[index] as number),
-        lateStart: clock.writeStart(lateStart[index] as number),
+        lateStart: writeStart(lateStart[index] as number, lateFinish[index] as number),
         lateFinish: clock.writeFinish(lateFinish[index] as number),
         totalSlack,
         freeSlack: clean(free[index] as number),
@@ -73,6 +89,12 @@ export function criticalPath({ tasks, dependencies = [], linksWin = false }: Sta
       }
     }),
   }
+}
+
+function clockOf({ calendar, start, unit = 'hour', hoursPerDay = 8 }: Static<typeof input>): Clock {
+  if (!calendar) return plainClock
+  if (start === undefined) throw new InputError('required', { field: 'start' }, '/start')
+  return calendarClock(calendar, start, minutesOfUnit(unit, hoursPerDay))
 }
 
 /** Starts and finishes of the tasks; a summary spans what it holds. */

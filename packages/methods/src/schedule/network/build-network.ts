@@ -79,7 +79,7 @@ export function buildNetwork(
         throw new InputError('required', { field: 'duration', task: entry.id }, `/tasks/${task}/duration`)
       durations[task] = entry.duration
     }
-    if (entry.deadline !== undefined) deadlines[task] = clock.read(entry.deadline, `/tasks/${task}/deadline`)
+    if (entry.deadline !== undefined) deadlines[task] = clock.read(entry.deadline, `/tasks/${task}/deadline`, true)
     if (entry.earliestStart !== undefined) {
       const node = isSummary[task] ? (gates[task] as number) : task
       lowest[node] = clock.read(entry.earliestStart, `/tasks/${task}/earliestStart`)
@@ -101,13 +101,14 @@ export function buildNetwork(
       return
     }
     if (at === undefined) throw new InputError('required', { field: 'at' }, `/tasks/${task}/constraint/at`)
-    const moment = clock.read(at, `/tasks/${task}/constraint/at`)
+    const isFinish = kind.startsWith('finish') || kind === 'mustFinishOn'
+    const moment = clock.read(at, `/tasks/${task}/constraint/at`, isFinish)
     if (isSummary[task]) {
       if (kind === 'finishNoLater') deadlines[task] = Math.min(deadlines[task] as number, moment)
       else lowest[gates[task] as number] = Math.max(lowest[gates[task] as number] as number, moment)
       return
     }
-    const start = kind.startsWith('finish') || kind === 'mustFinishOn' ? moment - (durations[task] as number) : moment
+    const start = isFinish ? moment - (durations[task] as number) : moment
     if (kind.endsWith('NoEarlier') || kind.startsWith('must')) lowest[task] = Math.max(lowest[task] as number, start)
     if (kind.endsWith('NoLater') || kind.startsWith('must')) highest[task] = start
   }
