@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createServices, endServices } from './create-services.ts'
 import { type LoadedDemo, loadDemo } from './demo/load-demo.ts'
+import { watchConnections } from './http/connections.ts'
 import { createApp } from './http/create-app.ts'
 import { mountAuth } from './http/mount-auth.ts'
 import { mountWeb } from './http/mount-web.ts'
@@ -40,6 +41,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     const app = await createApp(services, routes)
     mountAuth(app, services)
     await mountWeb(app, webFolder)
+    const connections = watchConnections(app.server)
     // The port first: where it is taken, nothing has begun that would have to be ended.
     const url = await app.listen({ port: settings.port, host: settings.host })
     const jobs = await startJobs({ pool, files, log })
@@ -51,7 +53,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
       // Streams have no end of their own, so they are ended before the server waits for requests to finish.
       const closed = app.close()
       services.live.stop()
-      await closed
+      await connections.end(closed)
       await Promise.all([consumers.stop(), jobs.stop()])
       await endServices(services)
       await database.close()
