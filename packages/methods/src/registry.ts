@@ -39,6 +39,10 @@ import { proportionMethod } from './statistics/proportion.ts'
 import { survivalMethod } from './statistics/survival.ts'
 import { tTestMethod } from './statistics/t-test.ts'
 import { wilcoxonMethod } from './statistics/wilcoxon.ts'
+import { cardSortMethod } from './study/card-sort.ts'
+import { eyeTrackingMethod } from './study/eye-tracking.ts'
+import { treeTestMethod } from './study/tree-test.ts'
+import { usabilityMethod } from './study/usability.ts'
 import { conjointMethod } from './survey/conjoint.ts'
 import { cronbachAlphaMethod } from './survey/cronbach-alpha.ts'
 import { crossTabMethod } from './survey/cross-tab.ts'
@@ -109,6 +113,10 @@ const all: readonly Method[] = [
   gaborGrangerMethod,
   maxDiffMethod,
   conjointMethod,
+  cardSortMethod,
+  treeTestMethod,
+  usabilityMethod,
+  eyeTrackingMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */
