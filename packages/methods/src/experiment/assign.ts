@@ -73,11 +73,11 @@ export const assignMethod = defineMethod({
   title: { en: 'Assign to variants', 'zh-CN': '实验分流' },
   about: {
     en: 'Decides by a hash which variant each person sees: always the same one, in the planned shares, without storing anything.',
-    'zh-CN': '用哈希决定每个人看到哪个版本:结果恒定、比例符合计划,且无需存储。',
+    'zh-CN': '用哈希决定每个人看到哪个版本：结果恒定、比例符合计划，且无需存储。',
   },
   reading: {
     en: 'null means the unit does not take part. Changing weights moves people between variants; changing coverage does not. Use a new experiment name for a new experiment, so that old groups are not carried over.',
-    'zh-CN': 'null 表示该个体不参与。更改权重会使人换组,更改 coverage 则不会。新实验请用新名称,以免沿用旧分组。',
+    'zh-CN': 'null 表示该个体不参与。更改权重会使人换组，更改 coverage 则不会。新实验请用新名称，以免沿用旧分组。',
   },
   sources: [
     { author: 'R. Kohavi, D. Tang, Y. Xu', year: 2020, title: 'Trustworthy online controlled experiments' },
@@ -86,7 +86,7 @@ export const assignMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Three people, two variants.', 'zh-CN': '三个人,两个版本。' },
+    about: { en: 'Three people, two variants.', 'zh-CN': '三个人，两个版本。' },
     input: {
       experiment: 'new-checkout',
       units: ['u1', 'u2', '王芳'],

@@ -133,7 +133,7 @@ export const bayesianMethod = defineMethod({
   reading: {
     en: 'Choose the arm whose expected loss is below what you would not mind losing. A chance to beat of 0.95 still goes wrong one time in twenty. “ofTreatment” is what choosing the treatment loses on average if it is in fact worse.',
     'zh-CN':
-      '选择期望损失低于可承受水平的一方。chanceToBeat 为 0.95 时,二十次中仍有一次出错。ofTreatment 是选择实验组而它其实更差时的平均损失。',
+      '选择期望损失低于可承受水平的一方。chanceToBeat 为 0.95 时，二十次中仍有一次出错。ofTreatment 是选择实验组而它其实更差时的平均损失。',
   },
   sources: [
     { author: 'A. Gelman et al.', year: 2013, title: 'Bayesian data analysis, third edition' },
@@ -144,7 +144,7 @@ export const bayesianMethod = defineMethod({
   example: {
     about: {
       en: '10 of 100 bought, with the new page 16 of 100.',
-      'zh-CN': '旧页面 100 人中 10 人购买,新页面 100 人中 16 人购买。',
+      'zh-CN': '旧页面 100 人中 10 人购买，新页面 100 人中 16 人购买。',
     },
     input: { control: { n: 100, successes: 10 }, treatment: { n: 100, successes: 16 } },
     result: {

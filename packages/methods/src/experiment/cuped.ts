@@ -80,12 +80,12 @@ export const cupedMethod = defineMethod({
   title: { en: 'CUPED', 'zh-CN': 'CUPED 方差缩减' },
   about: {
     en: 'Compares two arms after removing what each unit’s own past already explains, so that fewer people are needed.',
-    'zh-CN': '先扣除每个个体历史数据已能解释的部分再比较两组,从而减少所需样本。',
+    'zh-CN': '先扣除每个个体历史数据已能解释的部分再比较两组，从而减少所需样本。',
   },
   reading: {
     en: '“pre” must be measured before anybody saw the treatment. A variance reduction of 0.5 halves the sample needed. The effect should be near the unadjusted one; only its interval shrinks.',
     'zh-CN':
-      'pre 必须在任何人接触实验之前测得。varianceReduction 为 0.5 表示所需样本减半。效应应与未调整结果接近,缩小的只是区间。',
+      'pre 必须在任何人接触实验之前测得。varianceReduction 为 0.5 表示所需样本减半。效应应与未调整结果接近，缩小的只是区间。',
   },
   formula: 'y′ = y − θ(x − x̄), θ = cov(y, x) ÷ var(x)',
   sources: [
@@ -100,7 +100,7 @@ export const cupedMethod = defineMethod({
   example: {
     about: {
       en: 'Visits before and during the experiment, five people in each arm.',
-      'zh-CN': '每组五人,实验前与实验中的访问次数。',
+      'zh-CN': '每组五人，实验前与实验中的访问次数。',
     },
     input: {
       control: { pre: [3, 8, 5, 2, 7], post: [4, 9, 5, 3, 7] },

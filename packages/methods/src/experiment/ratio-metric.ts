@@ -62,11 +62,11 @@ export const ratioMetricMethod = defineMethod({
   title: { en: 'A/B test of a ratio', 'zh-CN': '比率指标 A/B 检验' },
   about: {
     en: 'Compares ratios such as revenue per order or clicks per view when people, not orders, were assigned.',
-    'zh-CN': '当分流单位是人而不是订单时,比较“每单收入”“每次浏览点击”等比率指标。',
+    'zh-CN': '当分流单位是人而不是订单时，比较“每单收入”“每次浏览点击”等比率指标。',
   },
   reading: {
     en: 'Units are what was assigned (people). Counting orders or views as if they were independent would make the interval too narrow.',
-    'zh-CN': '单位是被分流的对象(人)。若把订单或浏览当作相互独立来计算,区间会过窄。',
+    'zh-CN': '单位是被分流的对象（人）。若把订单或浏览当作相互独立来计算，区间会过窄。',
   },
   formula: 'var(M/D) = (var M − 2R cov(M, D) + R² var D) ÷ (n D̄²)',
   sources: [

@@ -50,7 +50,7 @@ export const sampleRatioMethod = defineMethod({
   },
   reading: {
     en: 'If “mismatch” is true do not read any other result: find out which people are missing (redirects, crashes, bots, late logging) and start again.',
-    'zh-CN': 'mismatch 为真时不要解读其他结果:先查清缺了哪些人(跳转、崩溃、爬虫、日志延迟),再重新开始。',
+    'zh-CN': 'mismatch 为真时不要解读其他结果：先查清缺了哪些人（跳转、崩溃、爬虫、日志延迟），再重新开始。',
   },
   formula: 'χ² = Σ (O − E)² ÷ E',
   sources: [
@@ -63,7 +63,7 @@ export const sampleRatioMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'A planned 50:50 split that lost people.', 'zh-CN': '计划 50:50 分流,但有人流失。' },
+    about: { en: 'A planned 50:50 split that lost people.', 'zh-CN': '计划 50:50 分流，但有人流失。' },
     input: { observed: [5100, 4800] },
     result: {
       n: 9900,

@@ -76,11 +76,11 @@ export const sampleSizeMethod = defineMethod({
   title: { en: 'Size and duration of an experiment', 'zh-CN': '实验样本量与时长' },
   about: {
     en: 'How many people each arm needs, and how many days that takes, to find the smallest change worth having.',
-    'zh-CN': '为发现值得拥有的最小变化,每组需要多少人、需要多少天。',
+    'zh-CN': '为发现值得拥有的最小变化，每组需要多少人、需要多少天。',
   },
   reading: {
     en: 'Decide the smallest change that would alter your decision, not the one you hope for. Half the change needs four times the people. Run whole weeks.',
-    'zh-CN': '应填写足以改变决策的最小变化,而不是期望的变化。变化减半,样本需四倍。实验宜以整周为单位。',
+    'zh-CN': '应填写足以改变决策的最小变化，而不是期望的变化。变化减半，样本需四倍。实验宜以整周为单位。',
   },
   sources: [
     { author: 'J. Cohen', year: 1988, title: 'Statistical power analysis for the behavioral sciences' },
@@ -89,7 +89,7 @@ export const sampleSizeMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'From 10 % to 11 % with 1,500 visitors a day.', 'zh-CN': '从 10% 提升到 11%,每天 1,500 名访客。' },
+    about: { en: 'From 10 % to 11 % with 1,500 visitors a day.', 'zh-CN': '从 10% 提升到 11%，每天 1,500 名访客。' },
     input: { baseline: 0.1, relativeChange: 0.1, perDay: 1500 },
     result: {
       n: 14750.790469044923,

@@ -64,7 +64,7 @@ export const sequentialMethod = defineMethod({
   reading: {
     en: 'You may stop as soon as the interval excludes 0. Set “tuning” before the start to the total number of units at which you most expect to decide; changing it later spoils the guarantee. The guarantee is for large samples.',
     'zh-CN':
-      '一旦区间不含 0 即可停止。tuning 应在开始前设为最可能做决定时的总样本量,事后更改会破坏保证。该保证在样本较大时成立。',
+      '一旦区间不含 0 即可停止。tuning 应在开始前设为最可能做决定时的总样本量，事后更改会破坏保证。该保证在样本较大时成立。',
   },
   formula: 'θ̂ ± se √(2(nρ² + 1) ÷ (nρ²) · ln(√(nρ² + 1) ÷ α))',
   sources: [

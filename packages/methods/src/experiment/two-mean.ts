@@ -30,12 +30,12 @@ export const twoMeanMethod = defineMethod({
   title: { en: 'A/B test of a mean', 'zh-CN': '均值 A/B 检验' },
   about: {
     en: 'Difference of a measure (revenue, time, count) between treatment and control, absolute and relative.',
-    'zh-CN': '实验组与对照组某一指标(收入、时长、次数)的绝对差与相对差。',
+    'zh-CN': '实验组与对照组某一指标（收入、时长、次数）的绝对差与相对差。',
   },
   reading: {
     en: 'Positive means the treatment is higher. Look once, at the planned size; if you look earlier or more often use experiment/sequential. The relative effect is per unit of the control mean: 0.05 is 5 %.',
     'zh-CN':
-      '正值表示实验组更高。应在计划样本量达到时查看一次;若要提前或多次查看,请用 experiment/sequential。相对效应以对照组均值为单位:0.05 即 5%。',
+      '正值表示实验组更高。应在计划样本量达到时查看一次；若要提前或多次查看，请用 experiment/sequential。相对效应以对照组均值为单位：0.05 即 5%。',
   },
   formula: 't = (x̄ₜ − x̄ₖ) ÷ √(sₜ² ÷ nₜ + sₖ² ÷ nₖ)',
   sources: [
@@ -49,7 +49,7 @@ export const twoMeanMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Minutes per session, 400 people in each arm.', 'zh-CN': '每次会话分钟数,每组 400 人。' },
+    about: { en: 'Minutes per session, 400 people in each arm.', 'zh-CN': '每次会话分钟数，每组 400 人。' },
     input: {
       control: { n: 400, mean: 10, standardDeviation: 4 },
       treatment: { n: 400, mean: 10.8, standardDeviation: 5 },

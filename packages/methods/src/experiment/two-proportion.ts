@@ -71,7 +71,7 @@ export const twoProportionMethod = defineMethod({
   reading: {
     en: 'Positive means the treatment is higher; 0.02 is two percentage points, the relative 0.2 is 20 %. Check experiment/sample-ratio first: if the arms have not the sizes planned, nothing else can be trusted.',
     'zh-CN':
-      '正值表示实验组更高;0.02 为两个百分点,相对值 0.2 即 20%。请先做 experiment/sample-ratio:若各组人数与计划不符,其余结果都不可信。',
+      '正值表示实验组更高；0.02 为两个百分点，相对值 0.2 即 20%。请先做 experiment/sample-ratio：若各组人数与计划不符，其余结果都不可信。',
   },
   formula: 'z² = (pₜ − pₖ)² ÷ (p̄(1 − p̄)(1/nₜ + 1/nₖ))',
   sources: [
@@ -92,7 +92,7 @@ export const twoProportionMethod = defineMethod({
   example: {
     about: {
       en: '120 of 1,000 bought, with the new page 150 of 1,000.',
-      'zh-CN': '旧页面 1,000 人中 120 人购买,新页面 1,000 人中 150 人购买。',
+      'zh-CN': '旧页面 1,000 人中 120 人购买，新页面 1,000 人中 150 人购买。',
     },
     input: { control: { n: 1000, successes: 120 }, treatment: { n: 1000, successes: 150 } },
     result: {

@@ -142,12 +142,12 @@ export const bootstrapMethod = defineMethod({
   title: { en: 'Bootstrap interval', 'zh-CN': '自助法区间' },
   about: {
     en: 'An interval for a mean, median, quantile or spread, or for the difference of two, without assuming a distribution.',
-    'zh-CN': '不假定分布,给出均值、中位数、分位数、离散程度或两样本之差的区间。',
+    'zh-CN': '不假定分布，给出均值、中位数、分位数、离散程度或两样本之差的区间。',
   },
   reading: {
     en: 'Read “interval” (corrected for bias and skew); the percentile interval beside it should be similar. Below about twenty values no resampling can make up for what was not observed.',
     'zh-CN':
-      '以 interval(已校正偏差与偏斜)为准,旁边的百分位区间应与之接近。样本少于约二十个时,重抽样也无法弥补未观察到的信息。',
+      '以 interval（已校正偏差与偏斜）为准，旁边的百分位区间应与之接近。样本少于约二十个时，重抽样也无法弥补未观察到的信息。',
   },
   sources: [
     { author: 'B. Efron', year: 1979, title: 'Bootstrap methods: another look at the jackknife' },

@@ -130,12 +130,12 @@ export const chiSquareMethod = defineMethod({
   title: { en: 'Chi-square test', 'zh-CN': '卡方检验' },
   about: {
     en: 'Tests whether two categorical variables are independent, or whether counts follow expected shares.',
-    'zh-CN': '检验两个分类变量是否独立,或各类计数是否符合期望比例。',
+    'zh-CN': '检验两个分类变量是否独立，或各类计数是否符合期望比例。',
   },
   reading: {
     en: 'A small p says that rows and columns go together; residuals beyond ±2 say in which cells. Cramér’s V says how strongly (0 to 1). Where “reliable” is false use Fisher’s exact test or merge rare categories.',
     'zh-CN':
-      'p 值小说明行与列有关联;残差超过 ±2 的单元格是差异所在。Cramér V(0 到 1)说明关联强弱。reliable 为假时请用 Fisher 精确检验或合并稀少的类别。',
+      'p 值小说明行与列有关联；残差超过 ±2 的单元格是差异所在。Cramér V（0 到 1）说明关联强弱。reliable 为假时请用 Fisher 精确检验或合并稀少的类别。',
   },
   formula: 'χ² = Σ (O − E)² ÷ E',
   sources: [
@@ -152,7 +152,7 @@ export const chiSquareMethod = defineMethod({
   example: {
     about: {
       en: 'Plan by team size: 40 small and 60 large teams.',
-      'zh-CN': '团队规模与所选套餐:40 个小团队与 60 个大团队。',
+      'zh-CN': '团队规模与所选套餐：40 个小团队与 60 个大团队。',
     },
     input: {
       table: [

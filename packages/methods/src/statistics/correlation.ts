@@ -114,12 +114,12 @@ export const correlationMethod = defineMethod({
   title: { en: 'Correlation', 'zh-CN': '相关分析' },
   about: {
     en: 'How closely two measures move together: Pearson, Spearman or Kendall.',
-    'zh-CN': '两个指标共同变化的紧密程度:Pearson、Spearman 或 Kendall。',
+    'zh-CN': '两个指标共同变化的紧密程度：Pearson、Spearman 或 Kendall。',
   },
   reading: {
     en: 'From −1 to 1; 0 is no linear (Pearson) or monotone (Spearman, Kendall) relation. Use a rank correlation for scales, ranks or outliers. Correlation is not cause. Spearman’s statistic is the sum of squared rank differences where p is exact or by series, and t otherwise.',
     'zh-CN':
-      '取值 −1 到 1;0 表示没有线性关系(Pearson)或单调关系(Spearman、Kendall)。量表、名次或存在离群值时用秩相关。相关不等于因果。Spearman 的统计量在精确或级数法时为秩差平方和,否则为 t。',
+      '取值 −1 到 1；0 表示没有线性关系（Pearson）或单调关系（Spearman、Kendall）。量表、名次或存在离群值时用秩相关。相关不等于因果。Spearman 的统计量在精确或级数法时为秩差平方和，否则为 t。',
   },
   formula: 'r = Σ(x − x̄)(y − ȳ) ÷ √(Σ(x − x̄)² Σ(y − ȳ)²)',
   sources: [

@@ -155,7 +155,7 @@ export const describeMethod = defineMethod({
   reading: {
     en: 'The interval belongs to the mean and assumes independent values; an autocorrelation far from 0 says they are not. Where mean and median differ much, or skewness is far from 0, report the median and quantiles. Outliers are candidates to look at, not values to delete.',
     'zh-CN':
-      '区间针对均值,前提是各值相互独立;自相关明显偏离 0 说明并不独立。均值与中位数相差很大或偏度明显不为 0 时,应报告中位数与分位数。离群值是需要核对的候选,而不是应当删除的数据。',
+      '区间针对均值，前提是各值相互独立；自相关明显偏离 0 说明并不独立。均值与中位数相差很大或偏度明显不为 0 时，应报告中位数与分位数。离群值是需要核对的候选，而不是应当删除的数据。',
   },
   formula: 's² = Σ(x − x̄)² ÷ (n − 1); g₁ = m₃ ÷ m₂^1.5; g₂ = m₄ ÷ m₂² − 3',
   sources: [
@@ -167,7 +167,7 @@ export const describeMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Days to close six bugs, one not recorded.', 'zh-CN': '六个缺陷的关闭天数,其中一个未记录。' },
+    about: { en: 'Days to close six bugs, one not recorded.', 'zh-CN': '六个缺陷的关闭天数，其中一个未记录。' },
     input: { values: [2, 3, 3, 5, null, 17] },
     result: {
       n: 5,

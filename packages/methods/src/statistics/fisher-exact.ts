@@ -89,11 +89,11 @@ export const fisherExactMethod = defineMethod({
   title: { en: 'Fisher’s exact test', 'zh-CN': 'Fisher 精确检验' },
   about: {
     en: 'Whether two yes-or-no variables go together, exact for small counts.',
-    'zh-CN': '两个“是或否”变量是否有关联,小样本下仍精确。',
+    'zh-CN': '两个“是或否”变量是否有关联，小样本下仍精确。',
   },
   reading: {
     en: 'An odds ratio of 1 means no association; above 1 the first row has more of the first column. An odds ratio or upper bound that is missing is infinite.',
-    'zh-CN': '优势比为 1 表示没有关联;大于 1 表示第一行更多地落在第一列。缺少的优势比或上限表示无穷大。',
+    'zh-CN': '优势比为 1 表示没有关联；大于 1 表示第一行更多地落在第一列。缺少的优势比或上限表示无穷大。',
   },
   sources: [
     { author: 'R. A. Fisher', year: 1935, title: 'The logic of inductive inference' },

@@ -87,12 +87,12 @@ export const kruskalWallisMethod = defineMethod({
   title: { en: 'Kruskal–Wallis test', 'zh-CN': 'Kruskal–Wallis 检验' },
   about: {
     en: 'Whether any of several groups tends to larger values, and which pairs differ; no distribution assumed.',
-    'zh-CN': '不假定分布,判断多组数据是否有某组倾向于更大,并指出哪些组之间不同。',
+    'zh-CN': '不假定分布，判断多组数据是否有某组倾向于更大，并指出哪些组之间不同。',
   },
   reading: {
     en: 'A small p says that the groups do not all come from one distribution; look at the adjusted p of the pairs for which. Epsilon² is the share of the variation of ranks that the groups explain.',
     'zh-CN':
-      'p 值小说明各组并非来自同一分布;具体哪些组不同,看两两比较中校正后的 p 值。epsilonSquared 是分组所解释的秩变异占比。',
+      'p 值小说明各组并非来自同一分布；具体哪些组不同，看两两比较中校正后的 p 值。epsilonSquared 是分组所解释的秩变异占比。',
   },
   formula: 'H = 12 ÷ (n(n + 1)) · Σ nᵢ(R̄ᵢ − (n + 1)/2)² ÷ (1 − Σ(t³ − t) ÷ (n³ − n))',
   sources: [

@@ -140,12 +140,12 @@ export const linearRegressionMethod = defineMethod({
   title: { en: 'Linear regression', 'zh-CN': '线性回归' },
   about: {
     en: 'How a measure moves with one or more others, with errors, tests, checks and predictions.',
-    'zh-CN': '一个指标如何随一个或多个其他指标变化,并给出误差、检验、诊断与预测。',
+    'zh-CN': '一个指标如何随一个或多个其他指标变化，并给出误差、检验、诊断与预测。',
   },
   reading: {
     en: 'An estimate is the change of y for one unit of that x with the others held. Trust it where the interval excludes 0 and variance inflation is below 5; a Durbin–Watson far from 2 says that neighbouring rows are not independent. For a polynomial give one column and “degree”: powers are then computed to full precision. A prediction interval is for a single new case, the narrower interval for the mean.',
     'zh-CN':
-      '系数是其他变量不变时,该 x 每增加一个单位 y 的变化量。区间不含 0 且 varianceInflation 小于 5 时较可信;durbinWatson 明显偏离 2 说明相邻各行不独立。拟合多项式时只给一列并设置 degree,幂次会以完整精度计算。predictionInterval 针对单个新个体,较窄的 interval 针对均值。',
+      '系数是其他变量不变时，该 x 每增加一个单位 y 的变化量。区间不含 0 且 varianceInflation 小于 5 时较可信；durbinWatson 明显偏离 2 说明相邻各行不独立。拟合多项式时只给一列并设置 degree，幂次会以完整精度计算。predictionInterval 针对单个新个体，较窄的 interval 针对均值。',
   },
   formula: 'β = (XᵀX)⁻¹Xᵀy by QR; s² = Σe² ÷ (n − p)',
   sources: [

@@ -148,12 +148,12 @@ export const logisticRegressionMethod = defineMethod({
   title: { en: 'Logistic regression', 'zh-CN': '逻辑回归' },
   about: {
     en: 'How the chance of yes (bought, left, succeeded) depends on one or more measures.',
-    'zh-CN': '“是”的概率(购买、流失、成功)如何依赖于一个或多个指标。',
+    'zh-CN': '“是”的概率（购买、流失、成功）如何依赖于一个或多个指标。',
   },
   reading: {
     en: 'An odds ratio of 2 doubles the odds for one unit of that x, the others held. Area under the curve: 0.5 is chance, above 0.8 is good. In the calibration, predicted and observed should be close in every row.',
     'zh-CN':
-      '优势比为 2 表示其他变量不变时,该 x 每增加一个单位,优势翻倍。areaUnderCurve 为 0.5 等同随机,高于 0.8 为良好。calibration 各行中预测与实际应接近。',
+      '优势比为 2 表示其他变量不变时，该 x 每增加一个单位，优势翻倍。areaUnderCurve 为 0.5 等同随机，高于 0.8 为良好。calibration 各行中预测与实际应接近。',
   },
   formula: 'ln(p ÷ (1 − p)) = xβ',
   sources: [

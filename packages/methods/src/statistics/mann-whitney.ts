@@ -103,12 +103,12 @@ export const mannWhitneyMethod = defineMethod({
   title: { en: 'Mann–Whitney U test', 'zh-CN': 'Mann–Whitney U 检验' },
   about: {
     en: 'Whether values of one group tend to be larger than those of another, without assuming a distribution.',
-    'zh-CN': '不假定分布,判断一组数值是否倾向于大于另一组。',
+    'zh-CN': '不假定分布，判断一组数值是否倾向于大于另一组。',
   },
   reading: {
     en: 'Probability of superiority is the chance that a random x is above a random y (0.5: no difference). The shift says how much larger, in the unit measured. Fits ratings, times and other skewed measures.',
     'zh-CN':
-      'probabilityOfSuperiority 是随机取一个 x 大于随机取一个 y 的概率(0.5 表示无差异)。shift 以原单位说明大多少。适用于评分、时长等偏斜数据。',
+      'probabilityOfSuperiority 是随机取一个 x 大于随机取一个 y 的概率（0.5 表示无差异）。shift 以原单位说明大多少。适用于评分、时长等偏斜数据。',
   },
   formula: 'W = #{x > y} + ½ #{x = y}',
   sources: [

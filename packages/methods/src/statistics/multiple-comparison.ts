@@ -64,11 +64,11 @@ export const multipleComparisonMethod = defineMethod({
   title: { en: 'Correction for many tests', 'zh-CN': '多重比较校正' },
   about: {
     en: 'Adjusts p-values when several tests are made at once, so that chance findings are not taken for real ones.',
-    'zh-CN': '同时做多个检验时校正 p 值,避免把偶然结果当成真实发现。',
+    'zh-CN': '同时做多个检验时校正 p 值，避免把偶然结果当成真实发现。',
   },
   reading: {
     en: 'Compare the adjusted p with your level as you would a single p. Holm when one false finding is costly; Benjamini–Hochberg when screening many candidates.',
-    'zh-CN': '校正后的 p 值直接与显著性水平比较。一次误报代价很高时用 Holm;大量筛选时用 Benjamini–Hochberg。',
+    'zh-CN': '校正后的 p 值直接与显著性水平比较。一次误报代价很高时用 Holm；大量筛选时用 Benjamini–Hochberg。',
   },
   sources: [
     { author: 'S. Holm', year: 1979, title: 'A simple sequentially rejective multiple test procedure' },

@@ -72,14 +72,14 @@ export function normality({ values }: Static<typeof input>) {
 
 export const normalityMethod = defineMethod({
   name: 'statistics/normality',
-  title: { en: 'Normality (Shapiro–Wilk)', 'zh-CN': '正态性检验(Shapiro–Wilk)' },
+  title: { en: 'Normality (Shapiro–Wilk)', 'zh-CN': '正态性检验（Shapiro–Wilk）' },
   about: {
     en: 'Whether values could come from a normal distribution, before a method that assumes one.',
-    'zh-CN': '在使用以正态分布为前提的方法之前,检查数据是否可能来自正态分布。',
+    'zh-CN': '在使用以正态分布为前提的方法之前，检查数据是否可能来自正态分布。',
   },
   reading: {
     en: 'A small p says the values are not normal; a large one does not prove that they are. With hundreds of values even harmless departures become significant: then judge by skewness and kurtosis.',
-    'zh-CN': 'p 值小说明数据不是正态分布;p 值大并不能证明是。样本达数百时,无碍的偏离也会显著,此时应看偏度与峰度。',
+    'zh-CN': 'p 值小说明数据不是正态分布；p 值大并不能证明是。样本达数百时，无碍的偏离也会显著，此时应看偏度与峰度。',
   },
   sources: [
     { author: 'S. S. Shapiro, M. B. Wilk', year: 1965, title: 'An analysis of variance test for normality' },
@@ -100,7 +100,7 @@ export const normalityMethod = defineMethod({
   example: {
     about: {
       en: 'Weights of eleven men (Shapiro and Wilk 1965).',
-      'zh-CN': '十一名男子的体重(Shapiro 与 Wilk,1965)。',
+      'zh-CN': '十一名男子的体重（Shapiro 与 Wilk，1965）。',
     },
     input: { values: [148, 154, 158, 160, 161, 162, 166, 170, 182, 195, 236] },
     result: {

@@ -148,12 +148,12 @@ export const oneWayAnovaMethod = defineMethod({
   title: { en: 'One-way analysis of variance', 'zh-CN': '单因素方差分析' },
   about: {
     en: 'Tests whether several groups share one mean, and says which pairs differ.',
-    'zh-CN': '检验多组数据的均值是否相同,并指出哪些组之间存在差异。',
+    'zh-CN': '检验多组数据的均值是否相同，并指出哪些组之间存在差异。',
   },
   reading: {
     en: 'A small p says that not all means are equal; look at the pairs to see which. Eta² is the share of all variation that the groups explain. Where “equalSpread” has a small p and the sizes differ, prefer Kruskal–Wallis. Differences are right minus left.',
     'zh-CN':
-      'p 值小说明各组均值不全相等,具体哪些组不同请看两两比较。etaSquared 是分组所解释的变异占比。若 equalSpread 的 p 值很小且各组样本量不等,宜改用 Kruskal–Wallis 检验。差值为右减左。',
+      'p 值小说明各组均值不全相等，具体哪些组不同请看两两比较。etaSquared 是分组所解释的变异占比。若 equalSpread 的 p 值很小且各组样本量不等，宜改用 Kruskal–Wallis 检验。差值为右减左。',
   },
   formula: 'F = (SSB ÷ (k − 1)) ÷ (SSW ÷ (n − k))',
   sources: [
@@ -168,7 +168,7 @@ export const oneWayAnovaMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Minutes per task in three designs.', 'zh-CN': '三种设计下每项任务的用时(分钟)。' },
+    about: { en: 'Minutes per task in three designs.', 'zh-CN': '三种设计下每项任务的用时（分钟）。' },
     input: {
       groups: [
         { id: 'A', values: [6, 8, 4, 5, 3, 4] },

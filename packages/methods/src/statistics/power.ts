@@ -128,12 +128,12 @@ export const powerMethod = defineMethod({
   title: { en: 'Power and sample size', 'zh-CN': '检验效能与样本量' },
   about: {
     en: 'How many cases a test needs, how likely it is to see an effect, or the smallest effect it can see.',
-    'zh-CN': '检验需要多少样本、能以多大概率发现某一效应,或能发现的最小效应。',
+    'zh-CN': '检验需要多少样本、能以多大概率发现某一效应，或能发现的最小效应。',
   },
   reading: {
     en: 'Leave out exactly one of n, power and the effect; it is computed. n is per group. A power of 0.8 misses a real effect of that size one time in five.',
     'zh-CN':
-      'n、power 与效应三者中恰好省略一个,由方法算出。n 为每组样本量。效能 0.8 意味着同等大小的真实效应有五分之一的机会被漏掉。',
+      'n、power 与效应三者中恰好省略一个，由方法算出。n 为每组样本量。效能 0.8 意味着同等大小的真实效应有五分之一的机会被漏掉。',
   },
   sources: [
     { author: 'J. Cohen', year: 1988, title: 'Statistical power analysis for the behavioral sciences' },

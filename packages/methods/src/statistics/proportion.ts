@@ -187,12 +187,12 @@ export const proportionMethod = defineMethod({
   title: { en: 'Share, or difference of two shares', 'zh-CN': '比例或两个比例之差' },
   about: {
     en: 'Interval and test for a share (completion, conversion, agreement) or for the difference of two.',
-    'zh-CN': '对一个比例(完成率、转化率、赞同率)或两个比例之差给出区间与检验。',
+    'zh-CN': '对一个比例（完成率、转化率、赞同率）或两个比例之差给出区间与检验。',
   },
   reading: {
     en: 'The Wilson interval is right for small samples too, and for 0 of n. For a single share compare with “share” (default 0.5); prefer exactPValue below 30 cases. The difference is left minus right. Cohen’s h of 0.2 is small, 0.5 medium, 0.8 large.',
     'zh-CN':
-      'Wilson 区间在小样本以及“n 次中 0 次”时同样适用。单个比例与 share(默认 0.5)比较;少于 30 例时以 exactPValue 为准。差值为左减右。Cohen h 为 0.2 属小,0.5 属中,0.8 属大。',
+      'Wilson 区间在小样本以及“n 次中 0 次”时同样适用。单个比例与 share（默认 0.5）比较；少于 30 例时以 exactPValue 为准。差值为左减右。Cohen h 为 0.2 属小，0.5 属中，0.8 属大。',
   },
   formula: '(p̂ + z²/2n ± z √(p̂(1 − p̂)/n + z²/4n²)) ÷ (1 + z²/n)',
   sources: [

@@ -171,12 +171,12 @@ export const survivalMethod = defineMethod({
   title: { en: 'Survival and retention curve', 'zh-CN': '生存与留存曲线' },
   about: {
     en: 'How long until something happens (churn, a fix), counting those for whom it has not happened yet; compares groups.',
-    'zh-CN': '某事件(流失、修复)多久之后发生,并计入尚未发生的个体;可比较各组。',
+    'zh-CN': '某事件（流失、修复）多久之后发生，并计入尚未发生的个体；可比较各组。',
   },
   reading: {
     en: '“survival” is the share for whom it has not happened by then. The median is the time by which half have it. A small p of the log-rank test says the curves differ. It assumes that those no longer watched do not differ from the rest.',
     'zh-CN':
-      'survival 是到该时间仍未发生的占比;median 是半数已发生的时间。log-rank 的 p 值小说明各组曲线不同。前提是失去跟踪者与其余个体没有差异。',
+      'survival 是到该时间仍未发生的占比；median 是半数已发生的时间。log-rank 的 p 值小说明各组曲线不同。前提是失去跟踪者与其余个体没有差异。',
   },
   formula: 'S(t) = Π (1 − dᵢ ÷ nᵢ)',
   sources: [
@@ -189,7 +189,7 @@ export const survivalMethod = defineMethod({
   example: {
     about: {
       en: 'Months until five customers left; two are still here.',
-      'zh-CN': '五位客户的留存月数,其中两位仍在使用。',
+      'zh-CN': '五位客户的留存月数，其中两位仍在使用。',
     },
     input: {
       subjects: [

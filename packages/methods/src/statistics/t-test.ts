@@ -118,12 +118,12 @@ export const tTestMethod = defineMethod({
   title: { en: 't test', 'zh-CN': 't 检验' },
   about: {
     en: 'Tests a mean, the difference of two means (Welch), or of paired measurements.',
-    'zh-CN': '检验单个均值、两组均值之差(Welch)或配对测量之差。',
+    'zh-CN': '检验单个均值、两组均值之差（Welch）或配对测量之差。',
   },
   reading: {
     en: 'The estimate is x minus y. Read the interval first: it says how large the difference may be; p only says whether 0 is a plausible value. With few values or strong skew prefer a rank test. A bound that is missing from a one-sided interval is unbounded.',
     'zh-CN':
-      '估计值为 x 减 y。先看区间:它说明差异可能有多大;p 值只说明 0 是否仍属合理。样本很少或偏斜严重时宜用秩检验。单侧区间中缺少的一端表示无界。',
+      '估计值为 x 减 y。先看区间：它说明差异可能有多大；p 值只说明 0 是否仍属合理。样本很少或偏斜严重时宜用秩检验。单侧区间中缺少的一端表示无界。',
   },
   formula: 't = (x̄ − ȳ) ÷ √(s²ₓ ÷ n + s²ᵧ ÷ m)',
   sources: [

@@ -109,12 +109,12 @@ export const wilcoxonMethod = defineMethod({
   title: { en: 'Wilcoxon signed rank test', 'zh-CN': 'Wilcoxon 符号秩检验' },
   about: {
     en: 'Whether paired values differ, or one sample differs from a median, without assuming a distribution.',
-    'zh-CN': '不假定分布,判断配对数值是否不同,或一个样本是否偏离某一中位数。',
+    'zh-CN': '不假定分布，判断配对数值是否不同，或一个样本是否偏离某一中位数。',
   },
   reading: {
     en: 'The shift estimates how much x exceeds y. Pairs without a difference are left out and counted as zeros. Rank-biserial runs from −1 (always below) to 1 (always above).',
     'zh-CN':
-      'shift 估计 x 比 y 大多少。没有差异的配对不参与计算,计入 zeros。rankBiserial 从 −1(总是更小)到 1(总是更大)。',
+      'shift 估计 x 比 y 大多少。没有差异的配对不参与计算，计入 zeros。rankBiserial 从 −1（总是更小）到 1（总是更大）。',
   },
   formula: 'V = Σ rank(|d|) over d > 0',
   sources: [

@@ -196,12 +196,12 @@ export const cardSortMethod = defineMethod({
   title: { en: 'Card sort', 'zh-CN': '卡片分类' },
   about: {
     en: 'Which cards people put together: similarity, dendrogram, suggested groups and how far people agree.',
-    'zh-CN': '人们把哪些卡片归在一起:相似度、树状图、建议分组以及一致程度。',
+    'zh-CN': '人们把哪些卡片归在一起：相似度、树状图、建议分组以及一致程度。',
   },
   reading: {
     en: 'Distances and heights are in people who put two cards apart. A group with cohesion near 1 is safe; cards that join late fit nowhere or in several places. Agreement of 0 is what chance would give, 1 the same groups by all. Fifteen to thirty people are enough.',
     'zh-CN':
-      '距离与高度的单位是“把两张卡片分开的人数”。cohesion 接近 1 的组可放心采用;很晚才并入的卡片要么无处可归,要么可归多处。agreement 为 0 等同随机,为 1 表示所有人分组相同。十五到三十人即可。',
+      '距离与高度的单位是“把两张卡片分开的人数”。cohesion 接近 1 的组可放心采用；很晚才并入的卡片要么无处可归，要么可归多处。agreement 为 0 等同随机，为 1 表示所有人分组相同。十五到三十人即可。',
   },
   sources: [
     {
@@ -215,7 +215,7 @@ export const cardSortMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Two people, four cards.', 'zh-CN': '两个人,四张卡片。' },
+    about: { en: 'Two people, four cards.', 'zh-CN': '两个人，四张卡片。' },
     input: {
       sorts: [
         {

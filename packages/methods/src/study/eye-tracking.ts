@@ -141,7 +141,7 @@ export const eyeTrackingMethod = defineMethod({
   reading: {
     en: 'Dispersion suits recorders below 200 Hz, velocity faster ones. Fixations change with the thresholds: report them, and keep them the same when comparing. Long dwell can mean interest or confusion; ask.',
     'zh-CN':
-      '采样率低于 200 Hz 宜用离散度法,更快的设备宜用速度法。注视点随阈值而变:应报告阈值,比较时保持一致。停留久可能是感兴趣,也可能是困惑,需向用户确认。',
+      '采样率低于 200 Hz 宜用离散度法，更快的设备宜用速度法。注视点随阈值而变：应报告阈值，比较时保持一致。停留久可能是感兴趣，也可能是困惑，需向用户确认。',
   },
   sources: [
     {
@@ -156,7 +156,7 @@ export const eyeTrackingMethod = defineMethod({
   example: {
     about: {
       en: 'A look at one spot, then at another; 50 samples a second.',
-      'zh-CN': '先看一处再看另一处,每秒 50 个采样。',
+      'zh-CN': '先看一处再看另一处，每秒 50 个采样。',
     },
     input: {
       samples: [0, 20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 220].map((t) => ({

@@ -198,12 +198,12 @@ export const treeTestMethod = defineMethod({
   title: { en: 'Tree test', 'zh-CN': '树测试' },
   about: {
     en: 'Whether people find things in a navigation structure: success, directness and first click for each task.',
-    'zh-CN': '人们能否在导航结构中找到目标:各任务的成功率、直达率与首次点击。',
+    'zh-CN': '人们能否在导航结构中找到目标：各任务的成功率、直达率与首次点击。',
   },
   reading: {
     en: 'Success below 0.6 means the place or its label is wrong. Low directness with high success: a label above promises something else. Where the first click is wrong people rarely recover; see firstClicks for where they looked instead.',
     'zh-CN':
-      '成功率低于 0.6 说明位置或名称有问题。成功率高而直达率低,说明上层某个名称有误导。首次点击错误的人很少能找回来;他们先去了哪里见 firstClicks。',
+      '成功率低于 0.6 说明位置或名称有问题。成功率高而直达率低，说明上层某个名称有误导。首次点击错误的人很少能找回来；他们先去了哪里见 firstClicks。',
   },
   sources: [
     { author: 'D. Spencer', year: 2003, title: 'Card-based classification evaluation' },
@@ -216,7 +216,7 @@ export const treeTestMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'One task, three people.', 'zh-CN': '一项任务,三个人。' },
+    about: { en: 'One task, three people.', 'zh-CN': '一项任务，三个人。' },
     input: {
       tree: [
         { id: 'Account' },

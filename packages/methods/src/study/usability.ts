@@ -169,12 +169,12 @@ export const usabilityMethod = defineMethod({
   title: { en: 'Usability test', 'zh-CN': '可用性测试' },
   about: {
     en: 'Completion, time, errors and ease for each task, problems by impact, and how many more participants are worth it.',
-    'zh-CN': '各任务的完成率、用时、错误与易用评分,按影响排序的问题,以及还需要多少参与者。',
+    'zh-CN': '各任务的完成率、用时、错误与易用评分，按影响排序的问题，以及还需要多少参与者。',
   },
   reading: {
     en: 'With five people a completion of 5 of 5 still allows a true rate of about 0.5: read the interval. Impact is severity × share of people affected. “adjusted” is the chance that one person runs into a given problem, corrected for small samples.',
     'zh-CN':
-      '五人中五人完成,真实完成率仍可能低到约 0.5:请看区间。impact 为严重程度 × 受影响人数占比。adjusted 是一个人遇到某问题的概率,已按小样本校正。',
+      '五人中五人完成，真实完成率仍可能低到约 0.5：请看区间。impact 为严重程度 × 受影响人数占比。adjusted 是一个人遇到某问题的概率，已按小样本校正。',
   },
   formula: 'found = 1 − (1 − p)ⁿ',
   sources: [
@@ -189,7 +189,7 @@ export const usabilityMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'One task, three people, two problems.', 'zh-CN': '一项任务,三个人,两个问题。' },
+    about: { en: 'One task, three people, two problems.', 'zh-CN': '一项任务，三个人，两个问题。' },
     input: {
       tasks: [
         {

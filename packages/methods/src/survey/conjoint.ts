@@ -172,12 +172,12 @@ export const conjointMethod = defineMethod({
   title: { en: 'Conjoint analysis', 'zh-CN': '联合分析' },
   about: {
     en: 'What each level of each attribute is worth to people, which attributes matter most, and how products would share the market.',
-    'zh-CN': '各属性水平对人们的价值、哪些属性最重要,以及产品之间的市场份额模拟。',
+    'zh-CN': '各属性水平对人们的价值、哪些属性最重要，以及产品之间的市场份额模拟。',
   },
   reading: {
     en: 'Part-worths of an attribute add up to zero: compare differences, not heights. Importance depends on the range of levels that were shown. Shares by maximum utility suit considered purchases, logit suits impulsive ones; Bradley–Terry–Luce and “logit” count only people whose utilities are all positive (“counted”); “logitOfAll” counts everybody.',
     'zh-CN':
-      '同一属性的效用值之和为零,应比较差异而非绝对高低。重要性取决于展示的水平范围。深思熟虑的购买适合 maximumUtility,冲动型购买适合 logit;bradleyTerryLuce 与 logit 只计入总效用全为正的受访者(counted),logitOfAll 计入所有人。',
+      '同一属性的效用值之和为零，应比较差异而非绝对高低。重要性取决于展示的水平范围。深思熟虑的购买适合 maximumUtility，冲动型购买适合 logit；bradleyTerryLuce 与 logit 只计入总效用全为正的受访者（counted），logitOfAll 计入所有人。',
   },
   sources: [
     { author: 'P. E. Green, V. R. Rao', year: 1971, title: 'Conjoint measurement for quantifying judgmental data' },

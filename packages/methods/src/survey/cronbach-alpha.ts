@@ -104,12 +104,12 @@ export const cronbachAlphaMethod = defineMethod({
   title: { en: 'Cronbach’s alpha', 'zh-CN': '克隆巴赫 α 系数' },
   about: {
     en: 'Whether the items of a questionnaire scale measure the same thing, and which item does not fit.',
-    'zh-CN': '问卷量表各题是否测量同一事物,以及哪道题不合群。',
+    'zh-CN': '问卷量表各题是否测量同一事物，以及哪道题不合群。',
   },
   reading: {
     en: 'From 0.7 the items may be added up for groups, from 0.9 for decisions about single people. An item whose alphaWithout is above the estimate, or whose correlation with the rest is below 0.3, weakens the scale; a negative one was probably meant to be reversed.',
     'zh-CN':
-      '0.7 起可用于群体层面的合计,0.9 起可用于个人层面的判断。alphaWithout 高于整体值、或与其余题目相关低于 0.3 的题目会削弱量表;相关为负的题多半应反向计分。',
+      '0.7 起可用于群体层面的合计，0.9 起可用于个人层面的判断。alphaWithout 高于整体值、或与其余题目相关低于 0.3 的题目会削弱量表；相关为负的题多半应反向计分。',
   },
   formula: 'α = k ÷ (k − 1) · (1 − Σσᵢ² ÷ σ²)',
   sources: [
@@ -123,7 +123,7 @@ export const cronbachAlphaMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Four people, three items.', 'zh-CN': '四个人,三道题。' },
+    about: { en: 'Four people, three items.', 'zh-CN': '四个人，三道题。' },
     input: {
       responses: [
         [4, 5, 4],

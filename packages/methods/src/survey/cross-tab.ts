@@ -113,12 +113,12 @@ export const crossTabMethod = defineMethod({
   title: { en: 'Cross tabulation', 'zh-CN': '交叉表' },
   about: {
     en: 'Two questions against each other: counts, shares, test of independence and the cells that stand out.',
-    'zh-CN': '两道题的交叉分布:计数、占比、独立性检验以及突出的单元格。',
+    'zh-CN': '两道题的交叉分布：计数、占比、独立性检验以及突出的单元格。',
   },
   reading: {
     en: 'First the test: with a large p leave the cells alone. Then cells with residuals beyond ±2 are more or less frequent than independence would have it. With many cells some exceed ±2 by chance.',
     'zh-CN':
-      '先看检验:p 值大时不必解读单元格。其次,残差超过 ±2 的单元格比独立假设下更多或更少。单元格很多时,会有一些偶然超过 ±2。',
+      '先看检验：p 值大时不必解读单元格。其次，残差超过 ±2 的单元格比独立假设下更多或更少。单元格很多时，会有一些偶然超过 ±2。',
   },
   sources: [
     { author: 'S. J. Haberman', year: 1973, title: 'The analysis of residuals in cross-classified tables' },

@@ -11,10 +11,10 @@ export const effort = (request: Parameters<typeof summariseRatings>[0]) =>
 
 export const effortMethod = defineMethod({
   name: 'survey/effort',
-  title: { en: 'Customer effort score (CES)', 'zh-CN': '客户费力度(CES)' },
+  title: { en: 'Customer effort score (CES)', 'zh-CN': '客户费力度（CES）' },
   about: {
     en: 'How easy it was for customers, as the share of 5 to 7 of 7 and the mean, with intervals and change.',
-    'zh-CN': '客户觉得有多容易:7 分制中 5 至 7 分的占比与均值,附区间与变化。',
+    'zh-CN': '客户觉得有多容易：7 分制中 5 至 7 分的占比与均值，附区间与变化。',
   },
   reading: {
     en: 'Higher is easier. Compare only answers to the same wording of the question and the same scale.',

@@ -118,11 +118,11 @@ export const gaborGrangerMethod = defineMethod({
   title: { en: 'Gabor–Granger', 'zh-CN': 'Gabor–Granger 价格测试' },
   about: {
     en: 'Demand at several prices from buying intentions, and the price with the largest revenue or profit.',
-    'zh-CN': '由购买意愿得出不同价格下的需求,以及收入或利润最大的价格。',
+    'zh-CN': '由购买意愿得出不同价格下的需求，以及收入或利润最大的价格。',
   },
   reading: {
     en: 'Revenue is per person asked. People say yes more easily than they pay: use the shape of the curve rather than its height. Elasticity below −1: raising the price to the next step loses revenue.',
-    'zh-CN': '收入按每位受访者计。说“会买”比真的付钱容易:应看曲线形状而非高度。弹性低于 −1 时,涨到下一档会减少收入。',
+    'zh-CN': '收入按每位受访者计。说“会买”比真的付钱容易：应看曲线形状而非高度。弹性低于 −1 时，涨到下一档会减少收入。',
   },
   formula: 'R(p) = p · q(p)',
   sources: [

@@ -105,17 +105,17 @@ export const likertMethod = defineMethod({
   title: { en: 'Likert scales', 'zh-CN': '李克特量表' },
   about: {
     en: 'How answers to statements spread from disagree to agree, item by item, with intervals.',
-    'zh-CN': '逐题统计从不同意到同意的答案分布,并给出区间。',
+    'zh-CN': '逐题统计从不同意到同意的答案分布，并给出区间。',
   },
   reading: {
     en: 'Show the distribution; the mean hides divided opinion. “net” is agree minus disagree. Statements whose intervals of agreement overlap widely should not be ranked.',
-    'zh-CN': '应展示分布,均值会掩盖意见分歧。net 为同意占比减不同意占比。同意区间大幅重叠的题目不宜排名。',
+    'zh-CN': '应展示分布，均值会掩盖意见分歧。net 为同意占比减不同意占比。同意区间大幅重叠的题目不宜排名。',
   },
   sources: [{ author: 'R. Likert', year: 1932, title: 'A technique for the measurement of attitudes' }],
   input,
   output,
   example: {
-    about: { en: 'One statement, five answers, one left blank.', 'zh-CN': '一道题、五份答案,其中一份未答。' },
+    about: { en: 'One statement, five answers, one left blank.', 'zh-CN': '一道题、五份答案，其中一份未答。' },
     input: { points: 5, items: [{ id: 'easy', responses: [5, 4, 2, null, 4] }] },
     result: {
       items: [

@@ -118,15 +118,15 @@ export function maxDiff(request: Static<typeof input>): Static<typeof output> {
 
 export const maxDiffMethod = defineMethod({
   name: 'survey/max-diff',
-  title: { en: 'MaxDiff (best–worst scaling)', 'zh-CN': 'MaxDiff(最佳最差标度)' },
+  title: { en: 'MaxDiff (best–worst scaling)', 'zh-CN': 'MaxDiff（最佳最差标度）' },
   about: {
     en: 'Orders features or messages by what people pick as best and worst from small sets.',
-    'zh-CN': '根据受访者在小组合中选出的最好与最差项,对功能或信息排序。',
+    'zh-CN': '根据受访者在小组合中选出的最好与最差项，对功能或信息排序。',
   },
   reading: {
     en: '“share” is the chance that the item is preferred among all; it adds up to 1 and an item with twice the share is preferred twice as often. Standardised counts from −1 to 1 tell the same without a model. Preferences differ between people: look at segments too.',
     'zh-CN':
-      'share 是该项在全部项目中被偏好的概率,合计为 1;share 两倍即被选两倍。standardized(−1 到 1)不依赖模型,结论应一致。人与人偏好不同,也应分群查看。',
+      'share 是该项在全部项目中被偏好的概率，合计为 1；share 两倍即被选两倍。standardized（−1 到 1）不依赖模型，结论应一致。人与人偏好不同，也应分群查看。',
   },
   formula: 'P(i best, j worst) = e^(vᵢ − vⱼ) ÷ Σ e^(vₖ − vₗ)',
   sources: [

@@ -87,15 +87,15 @@ export function netPromoter(request: Static<typeof input>): Static<typeof output
 
 export const netPromoterMethod = defineMethod({
   name: 'survey/net-promoter',
-  title: { en: 'Net promoter score', 'zh-CN': '净推荐值(NPS)' },
+  title: { en: 'Net promoter score', 'zh-CN': '净推荐值（NPS）' },
   about: {
     en: 'Share of promoters (9–10) minus share of detractors (0–6), with its interval and the change since the last wave.',
-    'zh-CN': '推荐者(9–10 分)占比减去贬损者(0–6 分)占比,附区间及与上一期的变化。',
+    'zh-CN': '推荐者（9–10 分）占比减去贬损者（0–6 分）占比，附区间及与上一期的变化。',
   },
   reading: {
     en: 'From −1 to 1; multiply by 100 for the usual figure. Below two hundred answers the interval is wider than most changes people talk about: look at the interval of the change. Below thirty answers use adjustedInterval.',
     'zh-CN':
-      '取值 −1 到 1,乘以 100 即常见的 NPS 数值。少于两百份答案时,区间比人们通常讨论的变化还宽:应看变化的区间。少于三十份时用 adjustedInterval。',
+      '取值 −1 到 1，乘以 100 即常见的 NPS 数值。少于两百份答案时，区间比人们通常讨论的变化还宽：应看变化的区间。少于三十份时用 adjustedInterval。',
   },
   formula: 'NPS = p₊ − p₋; var = p₊ + p₋ − NPS²',
   sources: [

@@ -132,15 +132,15 @@ export function priceSensitivity(request: Static<typeof input>): Static<typeof o
 
 export const priceSensitivityMethod = defineMethod({
   name: 'survey/price-sensitivity',
-  title: { en: 'Price sensitivity meter', 'zh-CN': '价格敏感度测试(PSM)' },
+  title: { en: 'Price sensitivity meter', 'zh-CN': '价格敏感度测试（PSM）' },
   about: {
     en: 'Van Westendorp’s four questions to an acceptable price range and an optimal price, with expected reach and revenue when intents are given.',
-    'zh-CN': '由 van Westendorp 的四道价格题得出可接受价格区间与最优价格;给出购买意愿时还可得到预期触达与收入。',
+    'zh-CN': '由 van Westendorp 的四道价格题得出可接受价格区间与最优价格；给出购买意愿时还可得到预期触达与收入。',
   },
   reading: {
     en: 'The range is where prices meet little resistance; the optimal point is where as many find it too cheap as too expensive. It measures perception, not buying: use the purchase curve or a test for the decision. Where curves lie level over a stretch, “intersection” says which of its prices is meant.',
     'zh-CN':
-      'range 是阻力较小的价格区间;最优价格点处,觉得太便宜与太贵的人一样多。它测量的是感知而非购买,决策应结合 purchase 曲线或实测。曲线在一段价格上持平时,由 intersection 决定取哪个价格。',
+      'range 是阻力较小的价格区间；最优价格点处，觉得太便宜与太贵的人一样多。它测量的是感知而非购买，决策应结合 purchase 曲线或实测。曲线在一段价格上持平时，由 intersection 决定取哪个价格。',
   },
   sources: [
     {
@@ -157,7 +157,7 @@ export const priceSensitivityMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Three people, one of whom contradicts herself.', 'zh-CN': '三位受访者,其中一位自相矛盾。' },
+    about: { en: 'Three people, one of whom contradicts herself.', 'zh-CN': '三位受访者，其中一位自相矛盾。' },
     input: {
       answers: [
         { tooCheap: 5, cheap: 8, expensive: 12, tooExpensive: 15 },

@@ -67,11 +67,11 @@ export const surveySampleSizeMethod = defineMethod({
   title: { en: 'Survey sample size', 'zh-CN': '调查样本量' },
   about: {
     en: 'How many answers are needed for a margin of error, or the margin that the answers at hand allow.',
-    'zh-CN': '达到某一误差范围需要多少份答案,或现有答案对应的误差范围。',
+    'zh-CN': '达到某一误差范围需要多少份答案，或现有答案对应的误差范围。',
   },
   reading: {
     en: 'The margin holds for the whole sample and for random selection; each subgroup you want to speak about needs its own n. People who choose to answer are not a random sample, whatever n is.',
-    'zh-CN': '误差范围适用于整体且以随机抽样为前提;需要单独分析的子群各需自己的 n。自愿作答者无论多少都不是随机样本。',
+    'zh-CN': '误差范围适用于整体且以随机抽样为前提；需要单独分析的子群各需自己的 n。自愿作答者无论多少都不是随机样本。',
   },
   formula: 'n = z² p(1 − p) ÷ e²; n′ = nN ÷ (n + N − 1)',
   sources: [{ author: 'W. G. Cochran', year: 1977, title: 'Sampling techniques, third edition' }],

@@ -11,14 +11,14 @@ export const satisfaction = (request: Parameters<typeof summariseRatings>[0]) =>
 
 export const satisfactionMethod = defineMethod({
   name: 'survey/satisfaction',
-  title: { en: 'Customer satisfaction (CSAT)', 'zh-CN': '客户满意度(CSAT)' },
+  title: { en: 'Customer satisfaction (CSAT)', 'zh-CN': '客户满意度（CSAT）' },
   about: {
     en: 'Share of satisfied answers (4 and 5 of 5) with interval, mean, distribution and change.',
-    'zh-CN': '满意答案(5 分制中的 4 分与 5 分)占比,附区间、均值、分布与变化。',
+    'zh-CN': '满意答案（5 分制中的 4 分与 5 分）占比，附区间、均值、分布与变化。',
   },
   reading: {
     en: 'The estimate is the share of satisfied answers, 0 to 1. Look at the distribution too: a mean of 3 may be all threes or half ones and half fives.',
-    'zh-CN': '估计值为满意答案占比(0 到 1)。同时看分布:均值 3 可能人人都是 3 分,也可能一半 1 分一半 5 分。',
+    'zh-CN': '估计值为满意答案占比（0 到 1）。同时看分布：均值 3 可能人人都是 3 分，也可能一半 1 分一半 5 分。',
   },
   sources: [
     {

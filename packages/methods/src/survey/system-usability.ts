@@ -117,15 +117,15 @@ export function systemUsability({ responses, level: confidence = 0.95 }: Static<
 
 export const systemUsabilityMethod = defineMethod({
   name: 'survey/system-usability',
-  title: { en: 'System usability scale (SUS)', 'zh-CN': '系统可用性量表(SUS)' },
+  title: { en: 'System usability scale (SUS)', 'zh-CN': '系统可用性量表（SUS）' },
   about: {
     en: 'Ten answers to a usability score from 0 to 100, with interval, percentile and grade.',
-    'zh-CN': '由十道题得到 0 到 100 的可用性得分,附区间、百分位与等级。',
+    'zh-CN': '由十道题得到 0 到 100 的可用性得分，附区间、百分位与等级。',
   },
   reading: {
     en: 'It is not a percentage: 68 is the average of some 500 studies (percentile 0.5). From 80.8 an A. With five people the interval is some 20 points wide. Learnability and usability are on the same 0 to 100.',
     'zh-CN':
-      '得分不是百分比:68 是约 500 项研究的平均值(百分位 0.5)。80.8 起为 A。五个人时区间约宽 20 分。learnability 与 usability 同为 0 到 100。',
+      '得分不是百分比：68 是约 500 项研究的平均值（百分位 0.5）。80.8 起为 A。五个人时区间约宽 20 分。learnability 与 usability 同为 0 到 100。',
   },
   formula: '2.5 × (Σ odd (x − 1) + Σ even (5 − x))',
   sources: [

@@ -55,11 +55,11 @@ export const umuxLiteMethod = defineMethod({
   title: { en: 'UMUX-Lite', 'zh-CN': 'UMUX-Lite 可用性问卷' },
   about: {
     en: 'Usability from two questions, 0 to 100, with the SUS score it predicts.',
-    'zh-CN': '由两道题得到 0 到 100 的可用性得分,并给出对应的 SUS 预测值。',
+    'zh-CN': '由两道题得到 0 到 100 的可用性得分，并给出对应的 SUS 预测值。',
   },
   reading: {
     en: 'Use “systemUsability” to compare with SUS results and grades; it cannot fall below 22.9 or rise above 87.9.',
-    'zh-CN': '与 SUS 结果及等级比较时用 systemUsability;其范围为 22.9 到 87.9。',
+    'zh-CN': '与 SUS 结果及等级比较时用 systemUsability；其范围为 22.9 到 87.9。',
   },
   formula: '(a + b − 2) ÷ 12 × 100; SUS ≈ 0.65 x + 22.9',
   sources: [

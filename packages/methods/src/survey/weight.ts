@@ -132,15 +132,15 @@ export function weight(request: Static<typeof input>): Static<typeof output> {
 
 export const weightMethod = defineMethod({
   name: 'survey/weight',
-  title: { en: 'Weighting to known shares', 'zh-CN': '加权(耙式加权)' },
+  title: { en: 'Weighting to known shares', 'zh-CN': '加权（耙式加权）' },
   about: {
     en: 'Weights respondents so that the sample matches the population on several questions at once (raking).',
-    'zh-CN': '为受访者赋权,使样本在多个维度上同时与总体构成一致(raking)。',
+    'zh-CN': '为受访者赋权，使样本在多个维度上同时与总体构成一致（raking）。',
   },
   reading: {
     en: '“effectiveN” is the size of an unweighted sample with the same precision. A design effect above 2, or weights above 5, mean that a few people speak for many: collect more of them rather than weight harder. With a cap the targets may be missed; see largestGap.',
     'zh-CN':
-      'effectiveN 是具有同等精度的不加权样本量。designEffect 大于 2 或权重大于 5,意味着少数人代表了许多人:应补充样本,而不是加大权重。设上限时可能达不到目标,见 largestGap。',
+      'effectiveN 是具有同等精度的不加权样本量。designEffect 大于 2 或权重大于 5，意味着少数人代表了许多人：应补充样本，而不是加大权重。设上限时可能达不到目标，见 largestGap。',
   },
   sources: [
     {
@@ -153,7 +153,7 @@ export const weightMethod = defineMethod({
   input,
   output,
   example: {
-    about: { en: 'Four answers, two questions.', 'zh-CN': '四份答案,两个维度。' },
+    about: { en: 'Four answers, two questions.', 'zh-CN': '四份答案，两个维度。' },
     input: {
       respondents: [
         { size: 'small', region: 'north' },
