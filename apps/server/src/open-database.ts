@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { types } from '@throughline/domain/types/index'
 import { createPool } from '@throughline/store/database/create-pool'
@@ -37,12 +38,12 @@ export async function openDatabase(
   const url = own?.url ?? settings.database ?? ''
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
   const pool = createPool({ url, connections, onError })
-  // A connection in use has no pool to speak for it.
-  pool.on('connect', (client) => client.on('error', onError))
   const authPool = new pg.Pool({ connectionString: url, max: 3, options: '-c search_path=auth -c timezone=UTC' })
   authPool.on('error', onError)
+  const goodbyes = [pool, authPool].map((one) => followConnections(one, onError))
   const close = async (): Promise<void> => {
     await Promise.allSettled([pool.end(), authPool.end()])
+    await Promise.all(goodbyes.map((allGone) => allGone()))
     await own?.stop()
   }
   try {
@@ -54,4 +55,23 @@ export async function openDatabase(
     await close()
     throw error
   }
+}
+
+/** How long a connection may take to say goodbye before PostgreSQL is stopped anyway, in milliseconds. */
+const patience = 2_000
+
+/**
+ * Speaks for connections in use, whose errors no pool hears. What it returns waits until all of a pool that was ended are
+ * closed: the pool itself says so while they are still taking leave, and PostgreSQL would cut them off.
+ */
+function followConnections(pool: pg.Pool, onError: (error: Error) => void): () => Promise<unknown> {
+  const open = new Map<pg.PoolClient, Promise<void>>()
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    const ended = new Promise<void>((resolve) => {
+      client.once('end', () => resolve(void open.delete(client)))
+    })
+    open.set(client, ended)
+  })
+  return () => Promise.race([Promise.all(open.values()), sleep(patience, undefined, { ref: false })])
 }

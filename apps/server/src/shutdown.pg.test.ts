@@ -52,3 +52,10 @@ test('a connection opened in advance, and a sender gone silent, do not hold a se
   assert.equal(await server.stop(), 0)
   await gone
 })
+
+test('every connection is closed before its PostgreSQL is stopped: nothing is cut off, and nothing is said', async () => {
+  const server = await startServer({ embedded: true })
+  await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.url}/readyz`)))
+  assert.equal(await server.stop(), 0)
+  assert.doesNotMatch(server.output(), /terminating connection|was lost|"level":[45]0/)
+})
