@@ -4,7 +4,9 @@ import { test } from 'node:test'
 import { InputError } from '../input-error.ts'
 import { createRandom } from '../random.ts'
 import { criticalPath, criticalPathMethod } from './critical-path.ts'
+import { readMspdi } from './mspdi.fixture.ts'
 import { readPsplib } from './psplib.fixture.ts'
+import { readTar } from './read-tar.fixture.ts'
 
 const data = process.env.REFERENCE_DATA
 type Result = ReturnType<typeof criticalPath>
@@ -250,4 +252,62 @@ test('100,000 tasks and 200,000 links are linear work', () => {
   const slow = Math.min(time(large), time(large))
   // The bar of 300 ms is measured by the bench; here a quadratic step would take a hundred times as long.
   assert.ok(slow < 40 * quick + 100, `${slow} ms against ${quick} ms`)
+})
+
+const day = [
+  { from: '08:00', to: '12:00' },
+  { from: '13:00', to: '17:00' },
+]
+const calendar = { week: [day, day, day, day, day, [], []] }
+
+test('on a calendar: weekends, holidays, make-up days, milestones and deadlines', () => {
+  const result = run({
+    calendar: {
+      ...calendar,
+      exceptions: [
+        { from: '2026-03-04', to: '2026-03-05', working: [] },
+        { from: '2026-03-07', to: '2026-03-07', working: day },
+      ],
+    },
+    start: '2026-03-02',
+    unit: 'day',
+    tasks: [
+      { id: 'a', duration: 4, deadline: '2026-03-06' },
+      { id: 'done', duration: 0 },
+      { id: 'b', duration: 0.5 },
+    ],
+    dependencies: [
+      { from: 'a', to: 'done', kind: 'FS', lag: 0 },
+      { from: 'done', to: 'b', kind: 'FS', lag: 0 },
+    ],
+  })
+  assert.deepEqual(
+    result.tasks.map((task) => [task.earlyStart, task.earlyFinish, task.totalSlack]),
+    [
+      ['2026-03-02T08:00:00', '2026-03-07T17:00:00', -1],
+      ['2026-03-07T17:00:00', '2026-03-07T17:00:00', 0],
+      ['2026-03-09T08:00:00', '2026-03-09T12:00:00', 0],
+    ],
+  )
+  assert.throws(() => run({ calendar, tasks: [{ id: 'a', duration: 1 }] }), { code: 'required', pointer: '/start' })
+  const never = { week: [[], [], [], [], [], [], []] }
+  assert.throws(() => run({ calendar: never, start: '2026-03-02', tasks: [{ id: 'a', duration: 1 }] }), {
+    code: 'inconsistent',
+  })
+})
+
+test('dates and slack of every plan that Microsoft Project computed on one calendar', (t) => {
+  if (!data) return t.skip('not run: reference data absent')
+  // What these hold besides: a split task, work on the calendar of its resource, and empty plans that start on a day off.
+  const apart = /mspdisplittask|legacy\/sample|resource-type/
+  let compared = 0
+  for (const [name, xml] of readTar(`${data}/mspdi/mspdi_all.tar.gz`)) {
+    const { plan, expected, supported } = readMspdi(xml)
+    if (!supported || apart.test(name)) continue
+    for (const { id, ...task } of criticalPath(plan).tasks) {
+      assert.deepEqual(task, expected.get(id), `${name}, task ${id}`)
+      compared++
+    }
+  }
+  assert.ok(compared > 1000)
 })

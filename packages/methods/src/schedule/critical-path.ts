@@ -66,10 +66,11 @@ export function criticalPath(plan: Static<typeof input>) {
   const tolerance = 1e-9 * Math.max(1, finish)
   const clean = (slack: number): number => (Math.abs(slack) <= tolerance ? 0 : slack)
   const { earlyStart, earlyFinish, lateStart, lateFinish } = spans
+  const begins = finishesOnStarts(network, plan, early)
   // A milestone stands at the end of the work before it, not at the beginning of the next.
   const writeStart = (start: number, end: number) => (start < end ? clock.writeStart(start) : clock.writeFinish(start))
   return {
-    duration: finish,
+    duration: Math.max(0, finish),
     tasks: tasks.map(({ id }, index) => {
       const totalSlack = clean(
         Math.min(
@@ -80,7 +81,7 @@ export function criticalPath(plan: Static<typeof input>) {
       return {
         id,
         earlyStart: writeStart(earlyStart[index] as number, earlyFinish[index] as number),
-        earlyFinish: clock.writeFinish(earlyFinish[index] as number),
+        earlyFinish: (begins[index] ? clock.writeStart : clock.writeFinish)(earlyFinish[index] as number),
         lateStart: writeStart(lateStart[index] as number, lateFinish[index] as number),
         lateFinish: clock.writeFinish(lateFinish[index] as number),
         totalSlack,
@@ -95,6 +96,19 @@ function clockOf({ calendar, start, unit = 'hour', hoursPerDay = 8 }: Static<typ
   if (!calendar) return plainClock
   if (start === undefined) throw new InputError('required', { field: 'start' }, '/start')
   return calendarClock(calendar, start, minutesOfUnit(unit, hoursPerDay))
+}
+
+/** Tasks that finish because another starts: their finish is written as that start, as Microsoft Project does. */
+function finishesOnStarts({ tasks, durations }: Network, plan: Static<typeof input>, early: Float64Array): Uint8Array {
+  const found = new Uint8Array(tasks)
+  const links = plan.dependencies?.filter(({ kind, lag = 0 }) => kind === 'SF' && lag === 0) ?? []
+  if (!plan.calendar || links.length === 0) return found
+  const places = new Map(plan.tasks.map(({ id }, index) => [id, index]))
+  for (const { from, to } of links) {
+    const task = places.get(to) as number // the network was built from these
+    if ((early[task] as number) + (durations[task] as number) === early[places.get(from) as number]) found[task] = 1
+  }
+  return found
 }
 
 /** Starts and finishes of the tasks; a summary spans what it holds. */

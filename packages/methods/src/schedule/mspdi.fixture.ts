@@ -54,6 +54,7 @@ export function readMspdi(xml: string) {
     }
   >()
   const above: { level: number; id: string }[] = []
+  const parents = new Set<string>()
   let supported = days.length > 0
   for (const row of rows) {
     const id = one(row, 'UID') ?? ''
@@ -62,6 +63,7 @@ export function readMspdi(xml: string) {
     const level = Number(one(own, 'OutlineLevel') ?? 1)
     while (above.length > 0 && (above[above.length - 1]?.level ?? 0) >= level) above.pop()
     const parent = above[above.length - 1]?.id
+    if (parent !== undefined) parents.add(parent)
     if (one(own, 'Summary') === '1') above.push({ level, id })
     const kind = constraints[Number(one(own, 'ConstraintType') ?? 0)] ?? 'asSoonAsPossible'
     const at = one(own, 'ConstraintDate')
@@ -99,7 +101,8 @@ export function readMspdi(xml: string) {
     })
   }
   const plan: Plan = {
-    tasks,
+    // A project without tasks is a summary of nothing.
+    tasks: tasks.map((task) => ('duration' in task || parents.has(task.id) ? task : { ...task, duration: 0 })),
     dependencies,
     calendar: { week },
     start: one(xml, 'StartDate') ?? '',

@@ -63,7 +63,7 @@ export class WorkingTime {
 
   /** The moment at which so much work has just been done: the last working minute is over. */
   finishAfter(work: number): LocalMinutes {
-    const day = this.dayWhere((before, own) => own > 0 && before + own >= work - rounding, work)
+    const day = this.dayWhere((before, own) => before + own >= work - rounding, work)
     let left = work - this.workBefore(day)
     for (const { from, to } of this.spansOf(day)) {
       if (left <= to - from + rounding) return day * minutesOfDay + from + Math.max(0, Math.min(left, to - from))

@@ -69,6 +69,7 @@ export function buildNetwork(
 
   const durations = new Float64Array(size)
   const lowest = new Float64Array(size).fill(Number.NEGATIVE_INFINITY)
+  for (let task = 0; task < count; task++) if (!isSummary[task]) lowest[task] = 0
   const highest = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
   const deadlines = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
   const lateAsPossible = new Uint8Array(size)
@@ -82,13 +83,13 @@ export function buildNetwork(
     if (entry.deadline !== undefined) deadlines[task] = clock.read(entry.deadline, `/tasks/${task}/deadline`, true)
     if (entry.earliestStart !== undefined) {
       const node = isSummary[task] ? (gates[task] as number) : task
-      lowest[node] = clock.read(entry.earliestStart, `/tasks/${task}/earliestStart`)
+      lowest[node] = Math.max(0, clock.read(entry.earliestStart, `/tasks/${task}/earliestStart`))
     }
     if (entry.constraint) readConstraint(entry, task)
   }
 
-  function readConstraint({ constraint }: PlanTask, task: number): void {
-    const { kind, at } = constraint as NonNullable<PlanTask['constraint']> // asked just before the call
+  function readConstraint(entry: PlanTask, task: number): void {
+    const { kind, at } = entry.constraint as NonNullable<PlanTask['constraint']> // asked just before the call
     if (kind === 'asSoonAsPossible') return
     if (isSummary[task] && kind !== 'startNoEarlier' && kind !== 'finishNoLater')
       throw new InputError(
@@ -109,7 +110,9 @@ export function buildNetwork(
       return
     }
     const start = isFinish ? moment - (durations[task] as number) : moment
-    if (kind.endsWith('NoEarlier') || kind.startsWith('must')) lowest[task] = Math.max(lowest[task] as number, start)
+    // A date given for the task itself may lie before the start of the project.
+    if (kind.endsWith('NoEarlier') || kind.startsWith('must'))
+      lowest[task] = entry.earliestStart === undefined ? start : Math.max(lowest[task] as number, start)
     if (kind.endsWith('NoLater') || kind.startsWith('must')) highest[task] = start
   }
 

@@ -55,7 +55,7 @@ export function passNetwork(network: Network, honour: boolean): Passes {
 }
 
 function finishOf({ tasks, durations }: Network, early: Float64Array): number {
-  let finish = 0
+  let finish = Number.NEGATIVE_INFINITY
   for (let node = 0; node < tasks; node++)
     finish = Math.max(finish, (early[node] as number) + (durations[node] as number))
   return finish
@@ -74,7 +74,7 @@ function forwardPass(network: Network, honour: boolean, lowest: Float64Array): F
       early[node] = least
       continue
     }
-    let start = Math.max(0, lowest[node] as number)
+    let start = lowest[node] as number
     for (; arc < end; arc++) {
       const bound = (early[into.other[arc] as number] as number) + (into.lag[arc] as number)
       if (bound > start) start = bound
