@@ -52,6 +52,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'bodyDocument',
   'importedFrom',
   'deleted',
+  'audience',
   'workspace',
   // What every JavaScript object answers to: a value by this name would be found where there is none.
   'constructor',

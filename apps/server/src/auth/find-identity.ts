@@ -1,5 +1,7 @@
 import { type Language, languages } from '@throughline/model/label'
-import { type Role, roleAtLeast, type Scope } from '@throughline/model/permission'
+import type { Role, Scope } from '@throughline/model/permission'
+import { inEveryAudience } from '@throughline/store/access/narrow-audience'
+import { type SpaceMembership, spacesInSight } from '@throughline/store/access/space-sight'
 import type pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Identity } from './identity.ts'
@@ -16,7 +18,8 @@ interface Row {
   readonly role: Role
   readonly language: string
   readonly time_zone: string
-  readonly spaces: readonly { readonly id: string; readonly private: boolean; readonly role: Role | null }[]
+  readonly spaces: readonly SpaceMembership[]
+  readonly in_every_audience: boolean
 }
 
 /** The session with this token, alive, of somebody who is still a member; the workspace named, or the first joined. */
@@ -59,7 +62,8 @@ async function find(pool: pg.Pool, credential: Sql, workspace: string | null): P
       (select coalesce(json_agg(json_build_object('id', s.id, 'private', s.private, 'role', sm.role)), '[]')
         from space s left join space_member sm
           on sm.workspace = s.workspace and sm.space = s.id and sm.person = p.id
-        where s.workspace = m.workspace) as spaces
+        where s.workspace = m.workspace) as spaces,
+      ${inEveryAudience('m.workspace', 'm.person')} as in_every_audience
     from credential c
       join person p on p.id = c.person
       join member m on m.person = p.id and (c.workspace is null or m.workspace = c.workspace)
@@ -85,7 +89,7 @@ function identityOf(row: Row): Identity {
     timeZone: row.time_zone,
     role: row.role,
     spaces,
-    seesAll: row.role !== 'guest' && spaces.size === row.spaces.length,
+    seesAll: row.role !== 'guest' && spaces.size === row.spaces.length && row.in_every_audience,
     scopes: new Set<Scope>(row.scopes ?? ['all']),
     actor:
       row.scopes === null
@@ -93,21 +97,4 @@ function identityOf(row: Row): Identity {
         : { kind: 'token', id: row.actor, onBehalfOf: row.person },
     expires: row.expires === null ? null : Number(row.expires),
   }
-}
-
-/**
- * Owners and administrators see every space. Others see the open ones by their role in the workspace, private ones (and
- * guests all of them) only by a role given to them there; where somebody has both, the stronger counts.
- */
-function spacesInSight(role: Role, spaces: Row['spaces']): ReadonlyMap<string, Role> {
-  const sight = new Map<string, Role>()
-  for (const space of spaces) {
-    const inherited = roleAtLeast(role, 'admin') || (!space.private && role !== 'guest') ? role : null
-    const here =
-      inherited !== null && space.role !== null && roleAtLeast(space.role, inherited)
-        ? space.role
-        : (inherited ?? space.role)
-    if (here !== null) sight.set(space.id, here)
-  }
-  return sight
 }

@@ -13,7 +13,7 @@ export interface Identity {
   readonly timeZone: string
   readonly role: Role
   readonly spaces: ReadonlyMap<string, Role>
-  /** No space of the workspace is out of sight: stored totals are theirs too. */
+  /** No space and no narrower audience of the workspace is out of sight: stored totals are theirs too. */
   readonly seesAll: boolean
   readonly scopes: ReadonlySet<Scope>
   readonly actor: Actor

@@ -11,7 +11,7 @@ import { loadOwn } from '../write/load.ts'
 import type { ItemRow } from './item-row.ts'
 import { narrowRollups } from './narrow-rollups.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
-import { readNames } from './read-names.ts'
+import { noIds, readNames } from './read-names.ts'
 import { spineRowShape, typeRowShape } from './row-shape.ts'
 
 export interface GetOptions {
@@ -30,10 +30,9 @@ export async function getItem(
   const row = await readItem(database, directory, access, reference, options)
   await narrowRollups(database, directory, access, [row])
   const type = directory.stored.get(row.type)
-  const items = new Set<string>()
-  const people = new Set<string>()
-  collectIds(type, row, items, people)
-  const names = await readNames(database, access, directory.declared.values(), items, people)
+  const ids = noIds()
+  collectIds(type, row, ids)
+  const names = await readNames(database, access, directory.declared.values(), ids)
   const can = abilityTable(access)
   if (!type) throw refuse('unknown-type', { type: row.type })
   return presentItem(type, row, names, can(type.declaration, row))

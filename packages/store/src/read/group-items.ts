@@ -9,7 +9,7 @@ import { type Queryable, run } from '../database/run.ts'
 import type { Access, ListQuery } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { fromAsked, placeQuery } from './list-items.ts'
-import { readNames } from './read-names.ts'
+import { noIds, readNames } from './read-names.ts'
 import { castOf, type Scope, sortTarget } from './target-sql.ts'
 
 export interface GroupQuery {
@@ -62,13 +62,13 @@ export async function groupItems(
     database,
     sql`select ${join([raw('g1'), raw('g2'), raw('count(*)'), ...totals])} from (select ${join(inner)} from ${fromAsked(placed.type, placed.where, ...inner)} where ${placed.where}) q group by g1, g2 order by count(*) desc, g1, g2 limit ${limit}`,
   )
-  const items = new Set<string>()
-  const people = new Set<string>()
+  const ids = noIds()
+  const { items, people } = ids
   for (const [first, second] of rows) {
     collect(by.field, first ?? null, items, people)
     if (then) collect(then.field, second ?? null, items, people)
   }
-  const names = await readNames(database, access, directory.declared.values(), items, people)
+  const names = await readNames(database, access, directory.declared.values(), ids)
   const present = (field: Field, cell: string | null) => {
     if (cell === null) return null
     if (isItem(field)) return names.item(cell)

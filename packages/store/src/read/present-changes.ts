@@ -3,7 +3,7 @@ import type { Cells, Queryable } from '../database/run.ts'
 import { readTimestamp } from '../database/timestamp.ts'
 import type { Access, Actor, Change } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
-import { type Names, readNames } from './read-names.ts'
+import { type NamedIds, type Names, noIds, readNames } from './read-names.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -43,7 +43,8 @@ export function readChangeRow(cells: Cells): ChangeRow {
 }
 
 /** What a value in the log points at: by the field's kind, and by name for what links and comments write. */
-function pointsAt(directory: TypeDirectory, type: string | null, field: string): 'items' | 'people' | null {
+function pointsAt(directory: TypeDirectory, type: string | null, field: string): keyof NamedIds | null {
+  if (field === 'audience') return 'audiences'
   if (field === 'to' || field === 'mergedInto') return 'items'
   const declaration = type === null ? undefined : directory.declared.get(type)
   const kind = declaration && fieldOf(declaration, field)?.kind
@@ -51,27 +52,22 @@ function pointsAt(directory: TypeDirectory, type: string | null, field: string):
   return kind === 'person' || kind === 'people' ? 'people' : null
 }
 
-function collect(
-  directory: TypeDirectory,
-  type: string | null,
-  values: Values,
-  items: Set<string>,
-  people: Set<string>,
-): void {
+function collect(directory: TypeDirectory, type: string | null, values: Values, ids: NamedIds): void {
   for (const [field, value] of Object.entries(values)) {
     const at = pointsAt(directory, type, field)
     if (at === null || value === null) continue
-    for (const id of Array.isArray(value) ? value : [value]) (at === 'items' ? items : people).add(String(id))
+    for (const id of Array.isArray(value) ? value : [value]) ids[at].add(String(id))
   }
 }
 
 function present(directory: TypeDirectory, type: string | null, values: Values, names: Names): Values {
   const shown: Record<string, unknown> = {}
+  const say = { items: names.item, people: names.person, audiences: names.audience }
   for (const [field, value] of Object.entries(values)) {
     const at = pointsAt(directory, type, field)
     if (at === null || value === null) shown[field] = value
     else {
-      const name = (id: unknown) => (at === 'items' ? names.item(String(id)) : names.person(String(id)))
+      const name = (id: unknown) => say[at](String(id))
       shown[field] = Array.isArray(value) ? value.map(name) : name(value)
     }
   }
@@ -85,17 +81,17 @@ export async function presentChanges(
   access: Access,
   rows: readonly ChangeRow[],
 ): Promise<readonly Change[]> {
-  const items = new Set<string>()
-  const people = new Set<string>()
+  const ids = noIds()
+  const { items, people } = ids
   for (const row of rows) {
     if (row.item !== null) items.add(row.item)
     if (row.other !== null) items.add(row.other)
     if (row.actor.kind === 'person') people.add(row.actor.id)
     if (row.actor.onBehalfOf) people.add(row.actor.onBehalfOf)
-    collect(directory, row.type, row.before, items, people)
-    collect(directory, row.type, row.after, items, people)
+    collect(directory, row.type, row.before, ids)
+    collect(directory, row.type, row.after, ids)
   }
-  const names = await readNames(database, access, directory.declared.values(), items, people)
+  const names = await readNames(database, access, directory.declared.values(), ids)
   return rows.map((row) => {
     const item = row.item === null ? null : names.item(row.item)
     const isHidden = item?.hidden === true

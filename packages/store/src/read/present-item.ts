@@ -4,7 +4,7 @@ import { may, relationsOf, roleIn } from '../access/role-in.ts'
 import type { Access, ItemRecord } from '../store.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import type { ItemRow } from './item-row.ts'
-import type { Names } from './read-names.ts'
+import type { NamedIds, Names } from './read-names.ts'
 
 type Can = Readonly<Record<Action, boolean>>
 
@@ -29,7 +29,9 @@ export function abilityTable(access: Access): (type: TypeDeclaration, row: ItemR
 }
 
 /** Where ids stand in a row: for collecting them before, and for replacing them after the names are read. */
-export function collectIds(type: StoredType | undefined, row: ItemRow, items: Set<string>, people: Set<string>): void {
+export function collectIds(type: StoredType | undefined, row: ItemRow, ids: NamedIds): void {
+  const { items, people } = ids
+  if (row.audience !== null) ids.audiences.add(row.audience)
   if (row.space !== null) items.add(row.space)
   if (row.parent !== null) items.add(row.parent)
   if (row.mergedInto) items.add(row.mergedInto)
@@ -60,7 +62,7 @@ function presentValue(kind: string, value: unknown, names: Names): unknown {
 export function presentItem(type: StoredType | undefined, row: ItemRow, names: Names, can: Can): ItemRecord {
   const out = row as Record<string, unknown> // the row is this call's own; it becomes the record
   // Set to undefined, not deleted: the object keeps its shape, and JSON leaves undefined out.
-  out.audience = undefined
+  out.audience = row.audience === null ? undefined : names.audience(row.audience)
   if (!row.deleted) out.deleted = undefined
   out.mergedInto = row.mergedInto ? names.item(row.mergedInto) : undefined
   out.space = row.space === null ? null : names.item(row.space)

@@ -6,7 +6,7 @@ import { loadOwn } from '../write/load.ts'
 import type { ItemRow } from './item-row.ts'
 import { narrowRollups } from './narrow-rollups.ts'
 import { abilityTable, collectIds, presentItem } from './present-item.ts'
-import { readNames } from './read-names.ts'
+import { noIds, readNames } from './read-names.ts'
 
 export interface PresentOptions {
   /** Set when the rows already carry their own fields, being all of one type. */
@@ -27,14 +27,13 @@ export async function presentRows(
 ): Promise<readonly ItemRecord[]> {
   if (options.type === null) await addOwnFields(database, directory, access.workspace, rows)
   await narrowRollups(database, directory, access, rows)
-  const items = new Set<string>()
-  const people = new Set<string>()
+  const ids = noIds()
   const { fields } = options
   for (const row of rows) {
     if (fields !== null) dropUnasked(row, fields)
-    collectIds(directory.stored.get(row.type), row, items, people)
+    collectIds(directory.stored.get(row.type), row, ids)
   }
-  const names = await readNames(database, access, directory.declared.values(), items, people)
+  const names = await readNames(database, access, directory.declared.values(), ids)
   const can = abilityTable(access)
   const nothing = Object.freeze({ read: true, create: false, update: false, delete: false, comment: false })
   return rows.map((row) => {

@@ -8,6 +8,7 @@ import { targetFor, type Work } from './batch.ts'
 import { checkPatch } from './check-patch.ts'
 import { addChange, linkKey, type PendingItem } from './draft.ts'
 import { newRank } from './new-rank.ts'
+import { takeAudience } from './take-audience.ts'
 import { takeValues } from './take-values.ts'
 
 const uuidExpected = { en: 'an id (UUID)', 'zh-CN': 'ID（UUID）' }
@@ -25,6 +26,7 @@ export function applyCreate(work: Work, type: StoredType, patch: Readonly<Record
     throw refuse('forbidden', { action: `create ${type.name}` })
   }
   const row = takeValues(type, emptyRow(work, type, id), { ...values, space })
+  row.audience = takeAudience(work, patch.audience, null)
   takeImportedFrom(row, patch.importedFrom, access.actor.kind === 'import')
   if (patch.private === true) row.private = true
   const pending: PendingItem = { type, row, isNew: true, readVersion: 0, changed: new Set(['body', 'custom']), step: 0 }
@@ -48,7 +50,11 @@ export function applyCreate(work: Work, type: StoredType, patch: Readonly<Record
     oldSpace: null,
     action: 'create',
     before: {},
-    after: { ...values, ...(space === null ? {} : { space }) },
+    after: {
+      ...values,
+      ...(space === null ? {} : { space }),
+      ...(row.audience === null ? {} : { audience: row.audience }),
+    },
     undoes: null,
   })
   return pending

@@ -7,6 +7,7 @@ import type { StoredType } from '../type/stored-type.ts'
 import { inSight, itemFor, type Work } from './batch.ts'
 import { checkPatch, flatRow } from './check-patch.ts'
 import { addChange, linkKey, type PendingItem } from './draft.ts'
+import { takeAudience } from './take-audience.ts'
 import { takeValues } from './take-values.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -37,7 +38,9 @@ export function permitted(
 export function applyUpdate(work: Work, reference: string, patch: Values, options: UpdateOptions = {}): PendingItem {
   const pending = permitted(work, reference, 'update', { deleted: work.undoing })
   const { type, row } = pending
-  const { values } = checkPatch(work, type, row, patch)
+  const checked = checkPatch(work, type, row, patch)
+  const audience = 'audience' in patch ? takeAudience(work, patch.audience, row.audience) : row.audience
+  const values = audience === row.audience ? checked.values : { ...checked.values, audience }
   if (options.ifVersion !== undefined && options.ifVersion !== pending.readVersion) {
     // What is computed follows from the rest; the choice is about what the caller set.
     const set = Object.entries(values).filter(([name]) => !isComputedField(type, name))
@@ -92,7 +95,7 @@ export function takeChange(work: Work, pending: PendingItem, values: Values, opt
 function checkNewSpace(work: Work, pending: PendingItem, after: ItemRow): void {
   const { declaration } = pending.type
   const there = { ...pending.row, space: after.space }
-  if (!inSight(work.access, work.loaded, there) || !may(work.access, declaration, 'create', there)) {
+  if (!inSight(work, there) || !may(work.access, declaration, 'create', there)) {
     throw refuse('forbidden', { action: `create ${declaration.name}` }, '/space')
   }
 }

@@ -28,8 +28,8 @@ export interface Loaded {
   readonly ids: ReadonlyMap<string, string>
   /** People by id and by e-mail address. */
   readonly people: ReadonlyMap<string, string>
-  /** Audiences the callers belong to, as `audience person`. */
-  readonly audiences: ReadonlySet<string>
+  /** The people of the narrower audiences among them. */
+  readonly audiences: ReadonlyMap<string, ReadonlySet<string>>
   readonly now: string
 }
 
@@ -52,13 +52,12 @@ export function idOf(work: Work, reference: string): string | null {
 }
 
 /** Whether the caller may know that something lives in this space, for this audience. */
-export function inSight(
-  access: Access,
-  loaded: Loaded,
-  placed: { space: string | null; audience: string | null },
-): boolean {
+export function inSight(work: Work, placed: { space: string | null; audience: string | null }): boolean {
+  const { access, loaded, draft } = work
   if (roleIn(access, placed.space) === null) return false
-  return placed.audience === null || loaded.audiences.has(`${placed.audience} ${access.person}`)
+  if (placed.audience === null) return true
+  const people = draft.audiences.get(placed.audience) ?? loaded.audiences.get(placed.audience)
+  return access.person !== null && people?.has(access.person) === true
 }
 
 /** The item an operation is about, ready to be changed in the draft. Out of sight and absent are the same answer. */
@@ -67,7 +66,7 @@ export function itemFor(work: Work, reference: string, options: { readonly delet
   const pending = id === null ? undefined : work.draft.items.get(id)
   const row = pending?.row ?? (id === null ? undefined : work.loaded.rows.get(id))
   const type = row && work.loaded.types.get(row.type)
-  if (!row || !type || !inSight(work.access, work.loaded, row) || (row.deleted && !options.deleted)) {
+  if (!row || !type || !inSight(work, row) || (row.deleted && !options.deleted)) {
     throw refuse('not-found', { reference })
   }
   // Copied, so that a refused request leaves no trace in what the batch shares.
@@ -84,7 +83,7 @@ export function targetFor(work: Work, reference: string): Target | null {
     return { id, key, title, type, space, audience, deleted }
   }
   const target = work.loaded.targets.get(id)
-  return target && inSight(work.access, work.loaded, target) ? target : null
+  return target && inSight(work, target) ? target : null
 }
 
 export function personFor(work: Work, reference: string): string | null {

@@ -4,6 +4,7 @@ import { type Problem, Refusal } from '@throughline/model/problem'
 import type { ItemRow } from '../read/item-row.ts'
 import type { StoredType } from '../type/stored-type.ts'
 import { personFor, targetFor, type Work } from './batch.ts'
+import { namedInAudience } from './take-audience.ts'
 
 type Patch = Readonly<Record<string, unknown>>
 
@@ -16,7 +17,7 @@ const apart: ReadonlySet<string> = new Set(['id', 'type', 'importedFrom', 'priva
 function fieldsOf(type: StoredType, patch: Patch, creating: boolean): Patch {
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(patch)) {
-    if ((creating && apart.has(name)) || (name === 'type' && value === type.name)) continue
+    if (name === 'audience' || (creating && apart.has(name)) || (name === 'type' && value === type.name)) continue
     if (value === null && kept.has(name)) continue
     fields[name] = value
   }
@@ -33,6 +34,7 @@ export function namedIn(type: StoredType, patch: Patch, items: Set<string>, peop
   const found = collectReferences([{ type: type.declaration, patch }])
   for (const name of found.items) items.add(name)
   for (const name of found.people) people.add(name)
+  for (const name of namedInAudience(patch.audience)) people.add(name)
 }
 
 function contextOf(work: Work): CheckContext {

@@ -83,6 +83,8 @@ export interface Draft {
   readonly unwatch: PendingWatch[]
   readonly moveComments: MovedComment[]
   readonly moveKeys: MovedKeys[]
+  /** New sets of people, by id. */
+  readonly audiences: Map<string, ReadonlySet<string>>
 }
 
 export function emptyDraft(actor: Actor, person: string | null, operation: string): Draft {
@@ -101,6 +103,7 @@ export function emptyDraft(actor: Actor, person: string | null, operation: strin
     unwatch: [],
     moveComments: [],
     moveKeys: [],
+    audiences: new Map(),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts'
 import { startRollups } from './refresh-rollups.ts'
 import {
   writeAttachments,
+  writeAudiences,
   writeBodies,
   writeComments,
   writeCustomValues,
@@ -68,6 +69,7 @@ export async function flush(
     ...writeAttachments(workspace, drafts),
     ...writeWatches(workspace, drafts),
     ...writeMoves(workspace, drafts),
+    ...writeAudiences(workspace, drafts),
     sql`new_changes as (insert into change (workspace, version, operation, item, other, type, space, old_space, action, fields, before, after, actor_kind, actor_id, on_behalf_of, undoes, at)
       select ${workspace}::uuid, counter.base + r.step, r.operation, r.item, r.other, r.type, r.space, r.old_space, r.action, r.fields::text[], r.before, r.after, r.actor_kind, r.actor_id, r.on_behalf_of, r.undoes, ${now}::timestamptz
       from counter, unnest(${changes.map((_, index) => index + 1)}::bigint[], ${changes.map((one) => one.draft.operation)}::uuid[], ${changes.map((one) => one.item)}::uuid[], ${changes.map((one) => one.other)}::uuid[], ${changes.map((one) => one.type)}::text[], ${changes.map((one) => one.space)}::uuid[], ${changes.map((one) => one.oldSpace)}::uuid[], ${changes.map((one) => one.action)}::text[], ${changes.map((one) => fieldList(one.before, one.after))}::text[], ${changes.map((one) => JSON.stringify(one.before))}::jsonb[], ${changes.map((one) => JSON.stringify(one.after))}::jsonb[], ${changes.map((one) => one.draft.actor.kind)}::text[], ${changes.map((one) => one.draft.actor.id)}::text[], ${changes.map((one) => one.draft.actor.onBehalfOf ?? null)}::text[], ${changes.map((one) => one.undoes)}::bigint[]) as r(step, operation, item, other, type, space, old_space, action, fields, before, after, actor_kind, actor_id, on_behalf_of, undoes))`,

@@ -106,7 +106,6 @@ export async function loadBatch(
   for (const row of rows.values()) targets.targets.set(row.id, row)
   const audiences = new Set<string>()
   for (const target of targets.targets.values()) if (target.audience !== null) audiences.add(target.audience)
-  const callers = new Set(requests.flatMap(({ access }) => access.person ?? []))
   const hasLinks = operations.some(({ do: what }) => ['link', 'unlink', 'undo', 'merge'].includes(what))
   return {
     workspace,
@@ -115,7 +114,7 @@ export async function loadBatch(
     targets: targets.targets,
     ids: targets.ids,
     people: targets.people,
-    audiences: await loadAudiences(database, workspace, audiences, callers),
+    audiences: await loadAudiences(database, workspace, audiences),
     now,
     existingLinks: hasLinks ? await loadLinks(database, workspace, [...rows.keys()]) : new Set(),
     comments,

@@ -136,17 +136,23 @@ export async function loadTargets(
   return loaded
 }
 
-/** Which of these narrower audiences which of these people belong to. */
+/** The people of these narrower audiences. */
 export async function loadAudiences(
   database: Queryable,
   workspace: string,
   audiences: ReadonlySet<string>,
-  people: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  if (audiences.size === 0) return audiences
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const members = new Map<string, Set<string>>()
+  if (audiences.size === 0) return members
   const rows = await run(
     database,
-    sql`select audience, person from audience_person where workspace = ${workspace} and audience = any(${[...audiences]}::uuid[]) and person = any(${[...people]}::uuid[])`,
+    sql`select audience, person from audience_person where workspace = ${workspace} and audience = any(${[...audiences]}::uuid[])`,
   )
-  return new Set(rows.map(([audience, person]) => `${audience} ${person}`))
+  for (const [audience, person] of rows) {
+    if (!audience || !person) continue
+    const known = members.get(audience)
+    if (known) known.add(person)
+    else members.set(audience, new Set([person]))
+  }
+  return members
 }

@@ -120,6 +120,17 @@ export function writeWatches(workspace: string, drafts: readonly Draft[]): reado
   return parts
 }
 
+/** New sets of people who alone may see what they are named on. */
+export function writeAudiences(workspace: string, drafts: readonly Draft[]): readonly Sql[] {
+  const sets = drafts.flatMap((draft) => [...draft.audiences])
+  if (sets.length === 0) return []
+  const members = sets.flatMap(([id, people]) => [...people].map((person) => ({ id, person })))
+  return [
+    sql`new_audiences as (insert into audience (workspace, id) select ${workspace}::uuid, r.id from unnest(${sets.map(([id]) => id)}::uuid[]) as r(id))`,
+    sql`new_audience_people as (insert into audience_person (workspace, audience, person) select ${workspace}::uuid, r.id, r.person from unnest(${members.map(({ id }) => id)}::uuid[], ${members.map(({ person }) => person)}::uuid[]) as r(id, person))`,
+  ]
+}
+
 /** What a merge moves: comments to another item, keys to lead there. */
 export function writeMoves(workspace: string, drafts: readonly Draft[]): readonly Sql[] {
   const comments = drafts.flatMap((draft) => draft.moveComments)

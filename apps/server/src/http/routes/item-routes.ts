@@ -1,6 +1,7 @@
 import { refuse } from '@throughline/model/problem'
 import type { ItemRecord } from '@throughline/store/store'
 import { z } from 'zod'
+import type { Services } from '../../services.ts'
 import { expectedVersion } from '../expected-version.ts'
 import { flag, itemParams, itemSchema, names, wholeNumber } from '../reference.ts'
 import { route } from '../route.ts'
@@ -42,6 +43,7 @@ const create = route({
     const { type, ...rest } = body
     if (typeof type !== 'string') throw refuse('required', { field: 'type' }, '/type')
     const result = await written(services, access, { do: 'create', type, values: rest })
+    forgetSight(services, rest)
     const item = await services.store.get(await sightAfter(services, access, request, type), result.id)
     reply.header('location', `/api/v1/items/${item.key}`).header('etag', `"${item.version}"`)
     return item
@@ -80,6 +82,7 @@ const update = route({
       values: body,
       ...expectedVersion(request),
     })
+    forgetSight(services, body)
     const item = await services.store.get(access, result.id)
     reply.header('etag', `"${item.version}"`)
     return item
@@ -134,9 +137,15 @@ const batch = route({
       step.do === 'create' && types.get(String(step.type))?.scope === 'space'
     // A new product belongs to its maker's sight from the next request on.
     if (body.operations.some(isSpace)) services.identities.forget()
+    for (const { values } of body.operations) forgetSight(services, values)
     return result
   },
 })
+
+/** Whoever saw everything may do so no more, now that something is for fewer. */
+function forgetSight(services: Services, values: unknown): void {
+  if (typeof values === 'object' && values !== null && 'audience' in values) services.identities.forget()
+}
 
 const always = new Set(['id', 'type', 'key', 'title', 'state', 'version', 'can'])
 
