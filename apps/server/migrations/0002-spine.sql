@@ -191,6 +191,13 @@ create table "rollup" (
   primary key ("workspace", "item", "field")
 ) with (fillfactor = 80);
 
+create table "computation" (
+  "workspace" uuid not null,
+  "type" text collate "C" not null,
+  "signature" text not null,
+  primary key ("workspace", "type")
+);
+
 create table "person" (
   "id" uuid not null,
   "name" text not null,
@@ -321,6 +328,17 @@ create table "import" (
   "created_at" timestamptz(3) not null default now(),
   "updated_at" timestamptz(3) not null default now(),
   primary key ("workspace", "id")
+);
+
+create table "import_error" (
+  "workspace" uuid not null,
+  "import" uuid not null,
+  "number" bigint not null,
+  "row" integer not null,
+  "column" integer,
+  "value" text,
+  "problem" jsonb not null,
+  primary key ("workspace", "import", "number")
 );
 
 create table "user_declaration" (
@@ -625,11 +643,15 @@ create unique index "item_key_unique" on "item" ("workspace", "key");
 
 create index "item_by_update" on "item" ("workspace", "type", "updated_at", "id") where not deleted;
 
+create index "item_by_creation" on "item" ("workspace", "type", "created_at", "id") where not deleted;
+
 create index "item_by_rank" on "item" ("workspace", "type", "rank", "id") where not deleted;
 
-create index "item_by_number" on "item" ("workspace", "type", "key_number") where not deleted;
+create index "item_by_title" on "item" ("workspace", "type", "title_fold", "id") where not deleted;
 
-create index "item_by_state" on "item" ("workspace", "type", "state", "updated_at", "id") where not deleted;
+create index "item_by_number" on "item" ("workspace", "type", "key_number", "id") where not deleted;
+
+create index "item_by_state" on "item" ("workspace", "type", "state", "updated_at", "id") include ("space", "audience") where not deleted;
 
 create index "item_by_time" on "item" ("workspace", "updated_at", "id") where not deleted;
 
@@ -721,6 +743,8 @@ create index "rollup_by_value" on "rollup" ("workspace", "field", "value");
 
 create index "rollup_stale" on "rollup" ("workspace") where stale;
 
+alter table "computation" add constraint "computation_workspace_fkey" foreign key ("workspace") references "workspace" ("id") on delete cascade;
+
 create unique index "person_email_unique" on "person" (lower(email));
 
 alter table "member" add constraint "member_workspace_fkey" foreign key ("workspace") references "workspace" ("id") on delete cascade;
@@ -782,6 +806,8 @@ create index "idempotency_by_time" on "idempotency" ("at");
 alter table "import" add constraint "import_workspace_fkey" foreign key ("workspace") references "workspace" ("id") on delete cascade;
 
 alter table "import" add constraint "import_created_by_fkey" foreign key ("created_by") references "person" ("id");
+
+alter table "import_error" add constraint "import_error_import_fkey" foreign key ("workspace", "import") references "import" ("workspace", "id") on delete cascade;
 
 alter table "user_declaration" add constraint "user_declaration_workspace_fkey" foreign key ("workspace") references "workspace" ("id") on delete cascade;
 

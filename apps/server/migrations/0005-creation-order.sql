@@ -1,1 +1,0 @@
-create index "item_by_creation" on "item" ("workspace", "type", "created_at", "id") where not deleted;
