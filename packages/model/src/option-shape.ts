@@ -1,4 +1,5 @@
 import type { KindName, KindOptions } from './field.ts'
+import { isTamePattern } from './tame-pattern.ts'
 
 /** What an option of a kind must be. `needed`: a field of the kind makes no sense without it. */
 interface OptionShape {
@@ -100,10 +101,5 @@ function isChoices(value: unknown): boolean {
 }
 
 function isPattern(value: unknown): boolean {
-  if (typeof value !== 'string') return false
-  try {
-    return new RegExp(value, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
+  return typeof value === 'string' && isTamePattern(value)
 }

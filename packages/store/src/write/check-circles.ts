@@ -13,8 +13,8 @@ interface Edge {
   readonly to: string
 }
 
-/** Deeper chains than this are refused as circles: no tree of work is so deep, and the walk must end. */
-const deepest = 500
+/** Of a circle, as many steps are shown from either end. */
+const shownSteps = 10
 
 /** Refuses the requests that would close a circle of parents, or of a kind of link that forbids them: one walk per kind. */
 export async function checkCircles(
@@ -57,14 +57,14 @@ async function refuseCircles(
     kind === null
       ? sql`select i.parent as next from item i where i.workspace = ${loaded.workspace} and i.id = w.id and i.parent is not null`
       : sql`select l.to_item as next from link l where l.workspace = ${loaded.workspace} and l.from_item = w.id and l.kind = ${kind}`
-  // Every edge reachable from the new targets; `union` forgets what was seen, so old circles end too.
+  // Every edge reachable from the new targets, however deep; `union` forgets what was seen, so old circles end too.
   const rows = await run(
     database,
-    sql`with recursive walk(id, next, depth) as (
-      select w.id, s.next, 1 from unnest(${starts}::uuid[]) as w(id) cross join lateral (${step}) s
+    sql`with recursive walk(id, next) as (
+      select w.id, s.next from unnest(${starts}::uuid[]) as w(id) cross join lateral (${step}) s
       union
-      select w.id, s.next, w.depth + 1 from (select walk.next as id, walk.depth from walk where walk.depth < ${deepest}::int) w cross join lateral (${step}) s
-    ) select distinct id, next from walk`,
+      select w.id, s.next from (select walk.next as id from walk) w cross join lateral (${step}) s
+    ) select id, next from walk`,
   )
   const next = new Map<string, Set<string>>()
   const connect = (from: string, to: string) => {
@@ -83,9 +83,14 @@ async function refuseCircles(
       refused,
       edge.by,
       edge.from,
-      new Refusal({ code: 'cycle', detail: { path: shown.join(' → ') }, pointer }),
+      new Refusal({ code: 'cycle', detail: { path: shortened(shown).join(' → ') }, pointer }),
     )
   }
+}
+
+function shortened(path: readonly string[]): readonly string[] {
+  if (path.length <= 2 * shownSteps) return path
+  return [...path.slice(0, shownSteps), '…', ...path.slice(-shownSteps)]
 }
 
 function pathBetween(
@@ -98,8 +103,8 @@ function pathBetween(
   for (const id of queue) {
     if (id === to) {
       const path: string[] = []
-      for (let at: string | null = id; at !== null; at = cameFrom.get(at) ?? null) path.unshift(at)
-      return path
+      for (let at: string | null = id; at !== null; at = cameFrom.get(at) ?? null) path.push(at)
+      return path.reverse()
     }
     for (const one of next.get(id) ?? []) {
       if (cameFrom.has(one)) continue

@@ -66,6 +66,27 @@ test('parents make no circle', async () => {
   await assert.rejects(write('Max', { do: 'update', item: top, values: { parent: low } }), refused('cycle'))
 })
 
+test('no circle is so large that it is not seen', async () => {
+  const titles = Array.from({ length: 620 }, (_, index) => `Link ${index}`)
+  const made = await garden.store.write(
+    await garden.as('Max'),
+    titles.map((title) => ({ do: 'create', type: 'plant', values: { title } })),
+  )
+  const ids = made.results.flatMap((result) => (result.ok ? [result.id] : []))
+  const pairs = ids.slice(1).map((to, index) => ({ from: ids[index] ?? '', to }))
+  await garden.store.write(
+    await garden.as('Max'),
+    pairs.map(({ from, to }) => ({ do: 'link', from, to, kind: 'feeds' })),
+  )
+  const [first = '', last = ''] = [ids[0], ids.at(-1)]
+  await assert.rejects(write('Max', { do: 'link', from: last, to: first, kind: 'feeds' }), refused('cycle'))
+  await garden.store.write(
+    await garden.as('Max'),
+    pairs.map(({ from, to }) => ({ do: 'update', item: from, values: { parent: to } })),
+  )
+  await assert.rejects(write('Max', { do: 'update', item: last, values: { parent: first } }), refused('cycle'))
+})
+
 test('roll-ups follow children and references, both ways', async () => {
   const supplier = await make({ title: 'Rollup & Co' }, 'supplier')
   const top = await make({ title: 'Tree' })
