@@ -2,6 +2,7 @@ import type { Method } from './define-method.ts'
 import { assignMethod } from './experiment/assign.ts'
 import { bayesianMethod } from './experiment/bayesian.ts'
 import { cupedMethod } from './experiment/cuped.ts'
+import { groupSequentialMethod } from './experiment/group-sequential.ts'
 import { ratioMetricMethod } from './experiment/ratio-metric.ts'
 import { sampleRatioMethod } from './experiment/sample-ratio.ts'
 import { sampleSizeMethod } from './experiment/sample-size.ts'
@@ -18,7 +19,9 @@ import { valueEffortMethod } from './prioritise/value-effort.ts'
 import { weightSensitivityMethod } from './prioritise/weight-sensitivity.ts'
 import { weightedScoreMethod } from './prioritise/weighted-score.ts'
 import { wsjfMethod } from './prioritise/wsjf.ts'
+import { compareBaselineMethod } from './schedule/compare-baseline.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
+import { earnedValueMethod } from './schedule/earned-value.ts'
 import { levelResourcesMethod } from './schedule/level-resources.ts'
 import { simulateMethod } from './schedule/simulate.ts'
 import { threePointMethod } from './schedule/three-point.ts'
@@ -72,6 +75,8 @@ const all: readonly Method[] = [
   criticalPathMethod,
   threePointMethod,
   levelResourcesMethod,
+  earnedValueMethod,
+  compareBaselineMethod,
   simulateMethod,
   describeMethod,
   oneWayAnovaMethod,
@@ -117,6 +122,7 @@ const all: readonly Method[] = [
   treeTestMethod,
   usabilityMethod,
   eyeTrackingMethod,
+  groupSequentialMethod,
 ]
 
 /** Every method by its public name. A new one is its file, its test and a line above. */

@@ -116,7 +116,7 @@ export function chiSquare(request: Static<typeof input>): Static<typeof output> 
 
 function fitOf(table: readonly (readonly number[])[], expected: number[][]) {
   const cells = expected.flat()
-  const smallest = Math.min(...cells)
+  const smallest = cells.reduce((least, value) => Math.min(least, value))
   return {
     expected,
     residuals: table.map((row, i) => row.map((value, j) => (value - expected[i]![j]!) / Math.sqrt(expected[i]![j]!))),

@@ -26,14 +26,14 @@ const output = Type.Object({
  * Fisher’s exact test of a 2 × 2 table, for counts too small for chi-square.
  *
  * As R’s `fisher.test`: two-sided p adds all tables no likelier than the one seen; the odds ratio is the conditional maximum
- * likelihood estimate with its exact interval. An infinite odds ratio or bound is left out. Refuses more than ten million cases.
+ * likelihood estimate with its exact interval. An infinite odds ratio or bound is left out. Refuses more than a million cases.
  * O(smallest margin) per step of the root finding.
  */
 export function fisherExact(request: Static<typeof input>): Static<typeof output> {
   const [[a = 0, b = 0] = [], [c = 0, d = 0] = []] = request.table
   const n = a + b + c + d
   if (n === 0) throw new InputError('too-few', { count: 0, min: 1 }, '/table')
-  if (n > 10_000_000) throw new InputError('too-many', { count: n, max: 10_000_000 }, '/table')
+  if (n > 1_000_000) throw new InputError('too-many', { count: n, max: 1_000_000 }, '/table')
   const side = request.alternative ?? 'two-sided'
   const confidence = request.level ?? 0.95
   const marked = a + c

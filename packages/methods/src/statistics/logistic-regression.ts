@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { defineMethod } from '../define-method.ts'
+import { defineMethod, type RunOptions } from '../define-method.ts'
 import { InputError } from '../input-error.ts'
 import { closed, count, interval, level, share } from '../schema.ts'
 import { designColumns, designOptions } from './design-columns.ts'
@@ -51,7 +51,10 @@ const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
  * the curve as the Mann–Whitney statistic; calibration by tenths of predicted probability. Refuses one-sided answers, dependent
  * columns, and data in which the x separate yes from no (no finite estimate exists). O(rows · columns²) a step.
  */
-export function logisticRegression(request: Static<typeof input>): Static<typeof output> {
+export function logisticRegression(
+  request: Static<typeof input>,
+  { signal, onProgress }: RunOptions = {},
+): Static<typeof output> {
   const y = request.y.map(Number)
   const n = y.length
   const yes = y.reduce((sum, value) => sum + value, 0)
@@ -61,6 +64,8 @@ export function logisticRegression(request: Static<typeof input>): Static<typeof
   let eta = y.map((value) => Math.log((value + 0.5) / (1.5 - value)))
   let deviance = Number.POSITIVE_INFINITY
   for (let round = 0; round < 60; round++) {
+    if (signal?.aborted) throw new InputError('aborted')
+    onProgress?.(round / (round + 5))
     const roots = eta.map((value) => Math.sqrt(logistic(value) * logistic(-value)))
     const target = Float64Array.from(
       eta,

@@ -51,6 +51,9 @@ const output = Type.Object({
   ),
 })
 
+/** Above this many people the agreement of all pairs is left out. */
+const mostForAgreement = 300
+
 /** Group number of each card for each participant; −1 where a card was left out. */
 function readSorts({ sorts, cards: given }: Static<typeof input>) {
   const places = new Map<string, number>()
@@ -140,7 +143,7 @@ export function cardSort(request: Static<typeof input>): Static<typeof output> {
         cohesion: pairs.length > 0 ? pairs.reduce((sum, value) => sum + value, 0) / pairs.length : 1,
       }
     }),
-    ...(n > 1 && { agreement: agreementOf(labels) }),
+    ...(n > 1 && n <= mostForAgreement && { agreement: agreementOf(labels) }),
     placements: placementsOf(request, cards),
   }
 }

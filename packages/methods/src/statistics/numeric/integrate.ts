@@ -1,4 +1,4 @@
-interface Rule {
+export interface Rule {
   readonly nodes: readonly number[]
   readonly weights: readonly number[]
 }
@@ -6,7 +6,7 @@ interface Rule {
 let rule: Rule | undefined
 
 /** The 16-point Gauss–Legendre rule on −1..1, by Newton’s method on the Legendre polynomial. */
-function legendre(): Rule {
+export function legendreRule(): Rule {
   if (rule) return rule
   const size = 16
   const nodes: number[] = []
@@ -32,7 +32,7 @@ function legendre(): Rule {
 }
 
 function panel(f: (x: number) => number, from: number, to: number): number {
-  const { nodes, weights } = legendre()
+  const { nodes, weights } = legendreRule()
   const middle = (from + to) / 2
   const half = (to - from) / 2
   let sum = 0
