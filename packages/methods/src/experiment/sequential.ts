@@ -1,6 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { defineMethod } from '../define-method.ts'
-import { closed, count, interval, level, share } from '../schema.ts'
+import { InputError } from '../input-error.ts'
+import { alternative, closed, count, level, openInterval, share } from '../schema.ts'
+import { findRoot } from '../statistics/numeric/find-root.ts'
+import type { Side } from '../statistics/sided.ts'
 import { anyArm, type Effect, effectsOf, momentsOf } from './arm.ts'
 
 const input = Type.Object(
@@ -13,20 +16,59 @@ const input = Type.Object(
         description: 'The total size at which the interval is narrowest; default 5000.',
       }),
     ),
+    alternative,
     level,
   },
   closed,
 )
-const effect = Type.Object({ difference: Type.Number(), standardError: Type.Number(), interval, pValue: share })
+const effect = Type.Object({
+  difference: Type.Number(),
+  standardError: Type.Number(),
+  interval: openInterval,
+  pValue: share,
+})
 const output = Type.Object({ n: Type.Array(count), ...effect.properties, relative: Type.Optional(effect) })
 
-function alwaysValid({ difference, standardError }: Effect, n: number, tuning: number, confidence: number) {
-  const alpha = 1 - confidence
+/** n ρ², the weight of the mixture that makes the sequence narrowest at the tuning size. Equation 161. */
+function weightOf(alpha: number, n: number, tuning: number): number {
   const twice = -2 * Math.log(alpha)
-  const weight = (n * (twice + Math.log(twice + 1))) / tuning
-  const reach = standardError * Math.sqrt(((2 * (weight + 1)) / weight) * Math.log(Math.sqrt(weight + 1) / alpha))
-  const square = (difference / standardError) ** 2
-  const evidence = (square * weight) / (2 * (weight + 1)) - Math.log(weight + 1) / 2
+  return (n * (twice + Math.log(twice + 1))) / tuning
+}
+
+/** Half width over standard error, two-sided (equation 9) or one-sided (equation 134). */
+function reachOf(alpha: number, n: number, tuning: number, oneSided: boolean): number {
+  const weight = weightOf(oneSided ? 2 * alpha : alpha, n, tuning)
+  const root = Math.sqrt(weight + 1)
+  const penalty = oneSided ? Math.log1p(root / (2 * alpha)) : Math.log(root / alpha)
+  return Math.sqrt(((2 * (weight + 1)) / weight) * penalty)
+}
+
+/** The largest one-sided level there is: at a half the mixture has no weight left. */
+const largestLevel = 0.4999
+
+/** The smallest level at which the one-sided sequence leaves out zero. */
+function oneSidedP(z: number, n: number, tuning: number): number {
+  const excess = (logAlpha: number) => reachOf(Math.exp(logAlpha), n, tuning, true) - z
+  if (excess(Math.log(largestLevel)) >= 0) return largestLevel
+  return excess(-700) <= 0 ? 0 : Math.exp(findRoot(excess, -700, Math.log(largestLevel), 1e-13))
+}
+
+function alwaysValid({ difference, standardError }: Effect, n: number, tuning: number, confidence: number, side: Side) {
+  const alpha = 1 - confidence
+  const z = difference / standardError
+  if (side !== 'two-sided') {
+    const reach = standardError * reachOf(alpha, n, tuning, true)
+    const bound = side === 'greater' ? { lower: difference - reach } : { upper: difference + reach }
+    return {
+      difference,
+      standardError,
+      interval: { ...bound, level: confidence },
+      pValue: oneSidedP(side === 'greater' ? z : -z, n, tuning),
+    }
+  }
+  const weight = weightOf(alpha, n, tuning)
+  const reach = standardError * reachOf(alpha, n, tuning, false)
+  const evidence = (z * z * weight) / (2 * (weight + 1)) - Math.log(weight + 1) / 2
   return {
     difference,
     standardError,
@@ -38,19 +80,21 @@ function alwaysValid({ difference, standardError }: Effect, n: number, tuning: n
 /**
  * An interval and p that stay valid however often one looks, so that an experiment may be stopped at any time.
  *
- * The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2021, equations 9, 155, 161), from
+ * The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2021, equations 9, 134, 155, 161), from
  * Robbins’ normal mixture (1970). Wider than a fixed-size interval at any one look: that is the price. O(1).
  */
 export function sequential(request: Static<typeof input>): Static<typeof output> {
   const control = momentsOf(request.control, '/control')
   const treatment = momentsOf(request.treatment, '/treatment')
   const { absolute, relative } = effectsOf(control, treatment)
-  const { level: confidence = 0.95, tuning = 5000 } = request
+  const { level: confidence = 0.95, tuning = 5000, alternative: side = 'two-sided' } = request
+  if (side !== 'two-sided' && confidence <= 0.5)
+    throw new InputError('out-of-range', { got: confidence, above: 0.5 }, '/level')
   const n = control.n + treatment.n
   return {
     n: [control.n, treatment.n],
-    ...alwaysValid(absolute, n, tuning, confidence),
-    ...(relative && { relative: alwaysValid(relative, n, tuning, confidence) }),
+    ...alwaysValid(absolute, n, tuning, confidence, side),
+    ...(relative && { relative: alwaysValid(relative, n, tuning, confidence, side) }),
   }
 }
 

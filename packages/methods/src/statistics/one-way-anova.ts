@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { defineMethod } from '../define-method.ts'
 import { InputError } from '../input-error.ts'
 import { closed, count, interval, level, share } from '../schema.ts'
+import { assumption, normalAssumption } from './assumption.ts'
 import { fTails } from './distribution/f.ts'
 import { studentizedRangeQuantile, studentizedRangeUpper } from './distribution/studentized-range.ts'
 import { groupsInput, namedGroups } from './groups.ts'
@@ -34,6 +35,7 @@ const output = Type.Object({
   rSquared: share,
   residualStandardDeviation: Type.Number(),
   effectSize: Type.Object({ etaSquared: share, omegaSquared: Type.Number() }),
+  assumptions: Type.Array(assumption),
   equalSpread: Type.Optional(Type.Object({ statistic: Type.Number(), pValue: share })),
   pairs: Type.Optional(
     Type.Array(
@@ -75,6 +77,7 @@ export function oneWayAnova(request: Static<typeof input>): Static<typeof output
   const error = within / below
   const confidence = request.level ?? 0.95
   const spread = equalSpread(lists)
+  const residuals = lists.flatMap((list, index) => list.map((value) => value - spreads[index]!.mean))
   return {
     n,
     groups: spreads.map((each, index) => ({
@@ -94,6 +97,10 @@ export function oneWayAnova(request: Static<typeof input>): Static<typeof output
       etaSquared: between / (between + within),
       omegaSquared: (between - above * error) / (between + within + error),
     },
+    assumptions: [
+      ...normalAssumption('residuals', residuals),
+      ...(spread ? [{ name: 'equal spread', of: 'groups', pValue: spread.pValue, holds: spread.pValue >= 0.05 }] : []),
+    ],
     ...(spread && { equalSpread: spread }),
     ...((request.postHoc ?? groups.length <= 30) && {
       pairs: pairs(
@@ -191,6 +198,10 @@ export const oneWayAnovaMethod = defineMethod({
       rSquared: 0.5526315789473685,
       residualStandardDeviation: 2.1291625896895083,
       effectSize: { etaSquared: 0.5526315789473685, omegaSquared: 0.47870528109028965 },
+      assumptions: [
+        { name: 'normal', of: 'residuals', pValue: 0.1415540750300492, holds: true },
+        { name: 'equal spread', of: 'groups', pValue: 0.6114148271689217, holds: true },
+      ],
       equalSpread: { statistic: 0.5084745762711864, pValue: 0.6114148271689217 },
       pairs: [
         {

@@ -21,7 +21,7 @@ test('linear regression refuses ragged rows, too few rows and columns that depen
       ],
     },
     'singular',
-    '/x/1',
+    '/x',
   )
   refused({ y: [1, 2, 3, 5], x: [[7], [7], [7], [7]] }, 'singular', '/x')
   refused({ y: [4, 4, 4], x: [[1], [2], [4]] }, 'no-variance', '/y')

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { defineMethod } from '../define-method.ts'
 import { InputError } from '../input-error.ts'
 import { alternative, closed, count, level, openInterval, share } from '../schema.ts'
+import { assumption, normalAssumption } from './assumption.ts'
 import { studentQuantile, studentTails, studentTwoSided } from './distribution/student-t.ts'
 import { deviationsFrom } from './numeric/deviations.ts'
 
@@ -29,6 +30,7 @@ const output = Type.Object({
   degreesOfFreedom: Type.Number(),
   pValue: share,
   effectSize: Type.Object({ cohenD: Type.Number(), hedgesG: Type.Number() }),
+  assumptions: Type.Array(assumption),
 })
 
 interface Question {
@@ -87,6 +89,7 @@ export function tTest(request: Static<typeof input>): Static<typeof output> {
       standardError: deviation / Math.sqrt(n),
       ...studentInference(spread.mean, deviation / Math.sqrt(n), n - 1, request),
       effectSize: { cohenD: d, hedgesG: hedges(d, n - 1) },
+      assumptions: normalAssumption(y ? 'differences' : 'x', values),
     }
   }
   const left = deviationsFrom(x)
@@ -110,6 +113,7 @@ export function tTest(request: Static<typeof input>): Static<typeof output> {
     standardError: error,
     ...studentInference(estimate, error, degrees, request),
     effectSize: { cohenD: d, hedgesG: hedges(d, pooledDegrees) },
+    assumptions: [...normalAssumption('x', x), ...normalAssumption('y', y)],
   }
 }
 
@@ -151,6 +155,10 @@ export const tTestMethod = defineMethod({
       pValue: 0.01486125551628114,
       interval: { lower: 2.051469423704983, upper: 13.548530576295011, level: 0.95 },
       effectSize: { cohenD: 2.027513455149141, hedgesG: 1.831302475618579 },
+      assumptions: [
+        { name: 'normal', of: 'x', pValue: 0.9572744368381567, holds: true },
+        { name: 'normal', of: 'y', pValue: 0.9402930311205332, holds: true },
+      ],
     },
   },
   run: tTest,
