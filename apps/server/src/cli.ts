@@ -30,7 +30,12 @@ function sentence(error: unknown): string {
   const asJson = process.argv.includes('--json') || process.argv.includes('--lines')
   if (error instanceof ApiRefusal) return asJson ? JSON.stringify(error.document) : error.message
   const [problem] = problemOfError(error) ?? []
-  if (problem === undefined) return error instanceof Error ? error.message : String(error)
+  if (problem === undefined) {
+    const said = error instanceof Error ? error.message : String(error)
+    // Options the parser does not know are the caller's; a program is told so in the form it asked for.
+    const code = isOption(error) ? 'invalid-input' : 'internal'
+    return asJson ? JSON.stringify({ code, detail: said, values: { reason: said } }) : said
+  }
   const detail = problemText(problem, 'en')
   if (!asJson) return detail
   const { code, pointer } = problem
@@ -43,5 +48,8 @@ function sentence(error: unknown): string {
     ...more,
   })
 }
+
+const isOption = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
 process.exitCode = await main(process.argv.slice(2))

@@ -40,6 +40,11 @@ export const problemCatalogue = {
     '请求地址与请求头过长：最多 {limit}。请缩短筛选条件，或减少一次查询的内容。',
   ),
   'malformed-request': entry(400, 'This is not a well-formed HTTP request.', '这不是格式正确的 HTTP 请求。'),
+  'range-beyond': entry(
+    416,
+    'The file has {size} bytes: nothing of it is in this range.',
+    '文件只有 {size} 字节：所请求的范围内没有内容。',
+  ),
   'unsupported-media': entry(
     415,
     'This content type is not accepted: {type}. Send {expected}.',
@@ -225,6 +230,11 @@ export const problemCatalogue = {
     'The database is not reachable just now. Nothing was lost; it retries by itself.',
     '数据库暂时无法连接。数据没有丢失，系统会自动重试。',
     true,
+  ),
+  'server-unreachable': entry(
+    503,
+    'There is no answer from {server} ({reason}). Check the address, and whether it runs.',
+    '{server} 没有响应（{reason}）。请检查地址，并确认服务器正在运行。',
   ),
   'shutting-down': entry(503, 'The server is restarting. Try again in a moment.', '服务器正在重启，请稍后再试。'),
   internal: entry(

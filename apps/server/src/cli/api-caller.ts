@@ -1,5 +1,5 @@
 import { constants, openAsBlob } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -89,7 +89,11 @@ function remote(server: string, token: string | undefined): Transport {
         typeof body === 'string' ? body : (Readable.toWeb(body) as unknown as NonNullable<RequestInit['body']>)
       init.duplex = 'half'
     }
-    const answer = await fetch(`${server.replace(/\/+$/, '')}${url}`, init)
+    // Whatever hinders it, an address that is none included, the remedy is the same.
+    const answer = await fetch(`${server.replace(/\/+$/, '')}${url}`, init).catch((error: unknown) => {
+      const { cause } = error as { readonly cause?: { readonly code?: unknown; readonly message?: unknown } } // fetch's TypeError
+      throw refuse('server-unreachable', { server, reason: String(cause?.code ?? cause?.message ?? error) })
+    })
     const stream = answer.body as unknown as Parameters<typeof Readable.fromWeb>[0] | null // as above
     return { status: answer.status, body: stream === null ? Readable.from([]) : Readable.fromWeb(stream) }
   }
@@ -112,6 +116,7 @@ async function requestOf({ path, query = {}, body, file }: ApiCall): Promise<Req
     await access(file, constants.R_OK).catch(() => {
       throw refuse('not-found', { reference: file })
     })
+    if (!(await stat(file)).isFile()) throw refuse('wrong-kind', { field: 'FILE', expected: 'a file', got: file })
     const blob = await openAsBlob(file)
     const form = new FormData()
     form.append('file', blob, basename(file))

@@ -45,6 +45,21 @@ describe('the command line', () => {
     assert.equal(JSON.parse(method.err).code, 'not-found')
   })
 
+  test('a folder for a file, a server that is none, an option nobody knows and a date that was are said as JSON', async () => {
+    for (const [args, code] of [
+      [['import', folder, '--type', 'task', ...where], 'wrong-kind'],
+      [['import', join(folder, 'none.csv'), '--type', 'task', ...where], 'not-found'],
+      [['export', '--server', 'http://127.0.0.1:1', '--token', 'x'], 'server-unreachable'],
+      [['export', '--dance'], 'invalid-input'],
+      [['token', 'create', '--user', 'x', '--scope', 'read', '--expires', 'yesterday', ...where], 'wrong-kind'],
+      [['token', 'create', '--user', 'x', '--scope', 'read', '--expires', '2000-01-01', ...where], 'wrong-kind'],
+    ] as const) {
+      const ran = await run([...args, '--json'])
+      assert.deepEqual([ran.code, ran.out, ran.err.trim().split('\n').length], [2, '', 1], ran.err)
+      assert.equal(JSON.parse(ran.err).code, code, args.join(' '))
+    }
+  })
+
   test('a method reads stdin and writes the raw result, or a line for each line with problems in their place', async () => {
     const input = { items: [{ id: 'a', reach: 100, impact: 2, confidence: 0.8, effort: 4 }] }
     const one = await run(['method', 'prioritise/rice'], JSON.stringify(input))

@@ -30,6 +30,9 @@ export const createApiToken: Run = async (args) => {
   if (wanted.length === 0) throw refuse('required', { field: '--scope' })
   const unknown = wanted.find((scope) => !scopes.some((known) => known === scope))
   if (unknown !== undefined) throw refuse('unknown-choice', { field: '--scope', got: unknown, choices: scopes })
+  const { expires } = values
+  if (expires !== undefined && !(Date.parse(expires) > Date.now()))
+    throw refuse('wrong-kind', { field: '--expires', expected: 'a moment to come, such as 2030-01-31', got: expires })
   const email = values.user.toLowerCase()
   const made = await withDatabase(values, async ({ pool }) => {
     const { rows } = await pool.query<{ person: string; workspace: string }>(sql`
@@ -37,7 +40,11 @@ export const createApiToken: Run = async (args) => {
       where lower(p.email) = ${email} order by m.joined_at limit 1`)
     const found = rows[0]
     if (found === undefined) throw refuse('unknown-person', { field: '--user', got: email })
-    const given = { name: values.name ?? 'cli', scopes: wanted as Scope[], expiresAt: values.expires ?? null } // checked above
+    const given = {
+      name: values.name ?? 'cli',
+      scopes: wanted as Scope[],
+      expiresAt: expires === undefined ? null : new Date(expires).toISOString(),
+    } // checked above
     return createToken(pool, { ...found, ...given })
   })
   const result = { token: made.token, id: made.id, scopes: made.scopes }
