@@ -152,8 +152,10 @@ export interface Comment {
 export interface Attachment {
   readonly id: string
   readonly name: string
-  readonly mediaType: string
-  readonly bytes: number
+  /** Its media type, sniffed by the server. */
+  readonly type: string
+  /** In bytes. */
+  readonly size: number
   readonly createdAt?: string
   readonly createdBy?: PersonReference | null
 }

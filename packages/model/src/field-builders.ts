@@ -120,6 +120,8 @@ export function cascade<const Required extends boolean = false>(
 interface ResultValue {
   integer: number
   decimal: number
+  /** A share: 0.8 is shown as 80 %. */
+  percent: number
   text: string
   boolean: boolean
   date: string

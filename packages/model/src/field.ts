@@ -147,12 +147,15 @@ export interface KindOptions {
   files: { readonly accept?: readonly string[]; readonly max?: number }
   rank: Record<never, never>
   /** A read-only expression over other fields of the same item, in the formula language; evaluated on write and stored. */
-  formula: { readonly expression: string; readonly result: 'integer' | 'decimal' | 'text' | 'boolean' | 'date' }
+  formula: {
+    readonly expression: string
+    readonly result: 'integer' | 'decimal' | 'percent' | 'text' | 'boolean' | 'date'
+  }
   /** Over the items at the other end of a link, of a reference that points here (`type.field`), or of the children (`children`). */
   rollup: { readonly over: string; readonly compute: RollupFunction; readonly field?: string }
   /** A pure function in code; stored as a column, recomputed when its version changes. */
   derived: {
-    readonly result: 'integer' | 'decimal' | 'text' | 'boolean' | 'date'
+    readonly result: 'integer' | 'decimal' | 'percent' | 'text' | 'boolean' | 'date'
     readonly from: readonly string[]
     readonly version: number
   }

@@ -5,6 +5,7 @@ import { EmptyState } from '@throughline/ui/feedback/empty-state'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../data/problem-text.ts'
+import style from './shell.module.css'
 
 /** A screen that could not be drawn: what happened, what was kept, and a way on. */
 export function PageError({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) {
@@ -12,16 +13,18 @@ export function PageError({ error, reset }: { readonly error: unknown; readonly 
   const router = useRouter()
   const known = isProblemError(error)
   return (
-    <ErrorPanel
-      title={known ? problemText(error) : t('error.title')}
-      code={known ? error.code : error instanceof Error ? error.message : undefined}
-      onRetry={() => {
-        reset?.()
-        void router.invalidate()
-      }}
-    >
-      {t('error.kept')}
-    </ErrorPanel>
+    <div className={style.error}>
+      <ErrorPanel
+        title={known ? problemText(error) : t('error.title')}
+        code={known ? error.code : error instanceof Error ? error.message : undefined}
+        onRetry={() => {
+          reset?.()
+          void router.invalidate()
+        }}
+      >
+        {t('error.kept')}
+      </ErrorPanel>
+    </div>
   )
 }
 

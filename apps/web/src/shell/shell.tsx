@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { CatchBoundary, Outlet } from '@tanstack/react-router'
 import { setSignedOutHandler } from '@throughline/client/request'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { useQuickEdit } from '../view/open-quick-edit.ts'
 import { usePeek } from '../view/use-peek.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ContentSkeleton } from './content-skeleton.tsx'
+import { PageError } from './page-error.tsx'
 import { PeekPanel } from './peek-panel.tsx'
 import style from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -66,7 +67,12 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      {peek !== undefined && <PeekPanel itemKey={peek} onClose={close} />}
+      {peek !== undefined && (
+        // What breaks beside the work leaves the work standing.
+        <CatchBoundary getResetKey={() => peek} errorComponent={PageError}>
+          <PeekPanel itemKey={peek} onClose={close} />
+        </CatchBoundary>
+      )}
       <BottomBar onMenu={() => setDrawer(true)} />
       <Suspense fallback={null}>
         {create && <CreateDialog request={create} />}

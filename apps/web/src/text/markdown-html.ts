@@ -46,6 +46,8 @@ export function markdownHtml(text: string): string {
     if (!image.getAttribute('src')?.startsWith('/')) image.remove()
   }
   for (const box of fragment.querySelectorAll('input')) {
+    // The box stands where the bullet would.
+    box.closest('li')?.setAttribute('data-task', '')
     box.replaceWith(box.type === 'checkbox' ? (box.checked || box.hasAttribute('checked') ? '☑ ' : '☐ ') : '')
   }
   const holder = document.createElement('div')

@@ -9,7 +9,7 @@ export async function uploadAsText(item: string, files: readonly File[]): Promis
       attachFile(item, file).then(
         (made) => {
           const name = made.name.replaceAll(/[[\]]/g, ' ')
-          return `${made.mediaType.startsWith('image/') ? '!' : ''}[${name}](${attachmentAddress(made.id)})\n`
+          return `${made.type.startsWith('image/') ? '!' : ''}[${name}](${attachmentAddress(made.id)})\n`
         },
         (error: unknown) => {
           showToast({ tone: 'problem', text: problemText(error) })

@@ -39,7 +39,12 @@ export function createLiveCache(client: QueryClient, judge: ListJudge): LiveCach
     if (ids.length > patchLimit) void client.invalidateQueries({ queryKey: queryKeys.lists })
     else if (ids.length > 0) {
       const items = await itemsById(ids).catch(() => null)
-      if (items) for (const item of items) applyItem(client, judge, item)
+      if (items) {
+        for (const item of items) applyItem(client, judge, item)
+        // What does not come back was merged, binned or closed to this person: it stands in no list any more.
+        const found = new Set(items.map((item) => item.id))
+        for (const id of ids) if (!found.has(id)) dropItem(client, id)
+      }
     }
     refreshParts(client, new Set(batch.keys()))
     _countTimer ??= setTimeout(() => {

@@ -182,7 +182,7 @@ export const requirement = defineType('requirement', {
       group: 'worth',
     }),
     completion: derived(
-      'decimal',
+      'percent',
       {
         label: say('Completion', '完成度'),
         about: say('The share delivered, by state; dropped ones have none.', '按状态计算的完成比例，已放弃的没有。'),

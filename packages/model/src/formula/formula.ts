@@ -17,6 +17,7 @@ export type FormulaResult = Field<'formula'>['options']['result']
 const resultTypes: Readonly<Record<FormulaResult, FormulaType>> = {
   integer: 'number',
   decimal: 'number',
+  percent: 'number',
   text: 'text',
   boolean: 'boolean',
   date: 'date',

@@ -2,7 +2,7 @@ import type { Field, KindName } from '../field.ts'
 import { defineKind, type Kind } from '../kind.ts'
 import { rejected } from '../problem.ts'
 
-type ResultName = 'integer' | 'decimal' | 'text' | 'boolean' | 'date'
+type ResultName = 'integer' | 'decimal' | 'percent' | 'text' | 'boolean' | 'date'
 type ComputedName = 'formula' | 'rollup' | 'derived'
 
 /** The field a computed field behaves as when it is shown, compared and stored. */

@@ -23,7 +23,15 @@ export function StateMark({
   const x = 7 + 3.6 * Math.sin(turn)
   const y = 7 - 3.6 * Math.cos(turn)
   return (
-    <svg width={size} height={size} viewBox="0 0 14 14" fill="none" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 14 14"
+      fill="none"
+      aria-hidden="true"
+      // Beside a long title it would be the first to give way.
+      style={{ flex: 'none' }}
+    >
       {category === 'open' && <circle cx="7" cy="7" r="5.5" stroke={stroke} strokeWidth="1.5" />}
       {category === 'active' && (
         <>

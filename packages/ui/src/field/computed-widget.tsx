@@ -9,6 +9,12 @@ import type { ShowProps, Widget } from './widget.ts'
 function Computed({ value, field }: ShowProps<'formula' | 'rollup' | 'derived'>) {
   const { language, today, text } = useUi()
   const result = 'result' in field.options ? field.options.result : 'decimal'
+  if (typeof value === 'number' && result === 'percent')
+    return (
+      <span className={style.number}>
+        {numberInWords(value, language, { style: 'percent', maximumFractionDigits: 0 })}
+      </span>
+    )
   if (typeof value === 'number')
     return <span className={style.number}>{numberInWords(value, language, { maximumFractionDigits: 2 })}</span>
   if (typeof value === 'boolean') return <span>{text(value ? 'yes' : 'no')}</span>

@@ -33,7 +33,7 @@ export function Start() {
           <button
             type="button"
             className={`${style.door} ${style.first}`}
-            onClick={() => void navigate({ to: '/import' })}
+            onClick={() => void navigate({ to: '/import-wizard' })}
           >
             <IconFileImport size={28} stroke={1.25} aria-hidden />
             <span className={style.doorTitle}>{t('start.import')}</span>

@@ -15,10 +15,12 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'
 import { useMe, useTypes } from '../../data/use-me.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { openCreate } from '../../view/open-create.ts'
 import style from './import.module.css'
 import { TargetPicker, useTargetName } from './target-picker.tsx'
 
 const sure = 0.8
+const newSpace = '+'
 const optionNames = ['existing', 'unknownChoice', 'unknownReference', 'unknownPerson'] as const
 const optionValues: { readonly [Name in keyof ImportOptions]: readonly ImportOptions[Name][] } = {
   existing: ['update', 'skip'],
@@ -74,6 +76,11 @@ export function ColumnsStep({
     setBusy(false)
   }
   if (!type) return null
+  // A new workspace has no product yet; it is made here, not somewhere else first.
+  const spaceType = types.find((one) => one.scope === 'space' && one.can?.create !== false)
+  const makeSpace = (): void =>
+    openCreate({ type: spaceType?.name, onCreated: (made) => void send({ space: made.key }) })
+  const homeless = type.scope === 'spaced' && mapping.space === null
   const number = new Intl.NumberFormat(language)
   const taken = new Map<string, number>()
   for (const plan of mapping.columns) if (plan.field) taken.set(plan.field, (taken.get(plan.field) ?? 0) + 1)
@@ -110,10 +117,13 @@ export function ColumnsStep({
             size="xs"
             label={t('into')}
             value={me.spaces.find((space) => space.id === mapping.space)?.key ?? ''}
-            onChange={(event) => void send({ space: event.target.value || null })}
+            onChange={(event) =>
+              event.target.value === newSpace ? makeSpace() : void send({ space: event.target.value || null })
+            }
             data={[
               ...(mapping.space === null ? [{ value: '', label: t('chooseSpace') }] : []),
               ...me.spaces.map((space) => ({ value: space.key, label: space.title })),
+              ...(spaceType ? [{ value: newSpace, label: t('newSpace') }] : []),
             ]}
           />
         )}
@@ -219,10 +229,14 @@ export function ColumnsStep({
       </fieldset>
       {problem && <ErrorPanel title={t('notYet')}>{problem}</ErrorPanel>}
       <div className={style.foot}>
-        <Button loading={busy} onClick={() => void check()}>
-          {t('check', { count: info.rows, number: number.format(info.rows) })}
-        </Button>
-        <span className={style.hint}>{t('checkHint')}</span>
+        {homeless && me.spaces.length === 0 && spaceType ? (
+          <Button onClick={makeSpace}>{t('makeSpace')}</Button>
+        ) : (
+          <Button loading={busy} disabled={homeless} onClick={() => void check()}>
+            {t('check', { count: info.rows, number: number.format(info.rows) })}
+          </Button>
+        )}
+        <span className={style.hint}>{homeless ? t('spaceFirst') : t('checkHint')}</span>
       </div>
     </>
   )

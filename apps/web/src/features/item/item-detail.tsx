@@ -3,6 +3,7 @@ import type { Item, TypeInfo } from '@throughline/client/wire'
 import { ErrorPanel } from '@throughline/ui/feedback/error-panel'
 import { SkeletonRows } from '@throughline/ui/feedback/skeleton'
 import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'
 import { useItem } from '../../data/use-item.ts'
 import { useType } from '../../data/use-me.ts'
@@ -28,15 +29,24 @@ export interface ItemDetailProps {
 
 /** One item, beside the work or in full: what it is, what it hangs together with, what happened to it. */
 export function ItemDetail({ itemKey, full = false, onClose }: ItemDetailProps) {
+  const { t } = useTranslation('item')
   const query = useItem(itemKey)
   const type = useType(query.data?.type)
   if (query.error) {
     return (
-      <ErrorPanel
-        title={problemText(query.error)}
-        code={isProblemError(query.error) ? query.error.code : undefined}
-        onRetry={() => void query.refetch()}
-      />
+      <div className={style.lost}>
+        <ErrorPanel
+          title={problemText(query.error)}
+          code={isProblemError(query.error) ? query.error.code : undefined}
+          onRetry={() => void query.refetch()}
+        >
+          {full ? null : (
+            <button type="button" className={style.textButton} onClick={onClose}>
+              {t('close')}
+            </button>
+          )}
+        </ErrorPanel>
+      </div>
     )
   }
   if (!query.data || !type) {

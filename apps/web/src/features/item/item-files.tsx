@@ -73,13 +73,13 @@ export function ItemFiles({ item }: { readonly item: Item }) {
         {all.map((file) => (
           <li key={file.id} className={style.file}>
             <a className={style.fileLink} href={attachmentAddress(file.id)} target="_blank" rel="noopener">
-              {file.mediaType.startsWith('image/') ? (
+              {file.type.startsWith('image/') ? (
                 <img className={style.thumb} src={attachmentAddress(file.id)} alt="" loading="lazy" />
               ) : (
                 <IconFile size={16} stroke={1.5} aria-hidden />
               )}
               <span className={style.lineTitle}>{file.name}</span>
-              <span className={style.count}>{sizeText(file.bytes, language)}</span>
+              <span className={style.count}>{sizeText(file.size, language)}</span>
             </a>
             {editable && (
               <ActionIcon

@@ -31,6 +31,7 @@ interface Row {
 }
 
 const rowHeight = 36
+const most = 2_000
 const dateText = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, 10) : null
 
@@ -52,7 +53,7 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
   if (!type) throw new Error('a timeline without a type')
   const zoom: Zoom = zooms.find((one) => one === query.options.zoom) ?? 'quarter'
   const startField = type.views.timeline?.start ?? 'start'
-  const list = useAllItems({ filter, sort: startField, max: 2_000 })
+  const list = useAllItems({ filter, sort: startField, max: most })
   const part = usePartOf(type)
   const [opened, setOpened] = useState<ReadonlySet<string> | null>(null)
   // The first few that are under way stand open: a roadmap without what is in it says little.
@@ -154,6 +155,11 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
         <Button size="compact-sm" variant="default" onClick={goToToday}>
           {ui.text('today')}
         </Button>
+        {list.hasMore && list.items.length >= most && (
+          <span className={style.capped} role="status">
+            {t('capped', { count: most })}
+          </span>
+        )}
         <span className={style.hint}>{t('hint')}</span>
       </div>
       <section
@@ -203,6 +209,7 @@ export default function Timeline({ types, query, filter, onQuery, open }: ViewPr
             ))}
             <span className={style.todayLine} style={{ left: scale.at(ui.today) + scale.day / 2 }} />
           </div>
+          <div className={style.names} aria-hidden="true" />
           {virtual.getVirtualItems().map((at) => {
             const row = rows[at.index]
             if (!row) return null
