@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { types } from '@throughline/domain/types/index'
@@ -37,7 +38,7 @@ export async function openDatabase(
       : null
   const url = own?.url ?? settings.database ?? ''
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
-  const pool = createPool({ url, connections, onError })
+  const pool = createPool({ url, connections, onError, name: `throughline ${randomBytes(6).toString('hex')}` })
   const authPool = new pg.Pool({ connectionString: url, max: 3, options: '-c search_path=auth -c timezone=UTC' })
   authPool.on('error', onError)
   const goodbyes = [pool, authPool].map((one) => followConnections(one, onError))

@@ -50,7 +50,7 @@ export function describeImport(record: ImportRecord, language: Language) {
 }
 
 export function describeProgress(record: Pick<ImportRecord, 'state' | 'progress' | 'operation'>, language: Language) {
-  const { report, problem, ...progress } = record.progress
+  const { report, problem, worker: _, ...progress } = record.progress
   return {
     state: record.state,
     ...progress,

@@ -37,6 +37,8 @@ export interface StoredProgress {
   readonly ratePerSecond: number
   readonly report: ImportReport | null
   readonly problem: Problem | null
+  /** The sessions of the process that works on it; while there is one of that name, nobody else takes it. */
+  readonly worker?: string
 }
 
 export const noProgress: StoredProgress = {
@@ -102,6 +104,15 @@ export async function createImport(
 export async function savePlan(pool: Pool, record: ImportRecord, plan: StoredPlan, state: ImportState): Promise<void> {
   await pool.query(
     sql`update import set plan = ${packed(plan)}::jsonb, state = ${state}, updated_at = now()
+      where workspace = ${record.workspace} and id = ${record.id}`,
+  )
+}
+
+/** This process works on it from now on, under the name its sessions have in PostgreSQL. */
+export async function claimImport(pool: Pool, record: Pick<ImportRecord, 'workspace' | 'id'>): Promise<void> {
+  await pool.query(
+    sql`update import set updated_at = now(),
+        progress = progress || jsonb_build_object('worker', current_setting('application_name'))
       where workspace = ${record.workspace} and id = ${record.id}`,
   )
 }

@@ -1,11 +1,13 @@
 import type { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import type { Log } from '../log.ts'
-import { type ImportRecord, readImport } from './import-record.ts'
+import { claimImport, type ImportRecord, readImport } from './import-record.ts'
 import { type ImportTools, runImport, runUndo } from './run-import.ts'
 
-/** A run that has not moved for this long belongs to a process that is gone. */
+/** A run that has not moved for this long is nobody's, whoever still has sessions. */
 const abandonedAfter = '20 seconds'
+/** A run of a process without sessions is nobody's, once it has not moved for this long: sessions are opened anew now and then. */
+const orphanedAfter = '2 seconds'
 const lookEvery = 5_000
 
 /**
@@ -55,9 +57,9 @@ export class ImportWorker {
 
   async #work(workspace: string, id: string): Promise<void> {
     const record = await readImport(this.#tools.pool, workspace, id)
-    if (!record) return
+    if (!record || !['running', 'cancelling', 'undoing'].includes(record.state)) return
+    await claimImport(this.#tools.pool, record)
     if (record.state === 'undoing') return runUndo(this.#tools, record)
-    if (record.state !== 'running' && record.state !== 'cancelling') return
     await runImport(this.#tools, record, () => this.#stopped)
     if (this.#stopped) await this.#leave(record)
   }
@@ -77,12 +79,15 @@ export class ImportWorker {
   }
 }
 
-/** Takes over what has stood still for too long; touching it keeps others from doing the same. */
+/** Takes over what has stood still for too long, or whose process is gone; touching it keeps others from doing the same. */
 async function abandoned(pool: Pool, own: readonly string[]): Promise<readonly { workspace: string; id: string }[]> {
   const { rows } = await pool.query<{ workspace: string; id: string }>(
     sql`update import set updated_at = now() where (workspace, id) in (
         select workspace, id from import where state in ('running', 'cancelling', 'undoing')
-          and updated_at < now() - ${abandonedAfter}::interval and not id = any(${[...own]}::uuid[])
+          and (updated_at < now() - ${abandonedAfter}::interval or updated_at < now() - ${orphanedAfter}::interval
+            and progress ? 'worker'
+            and not exists (select from pg_stat_activity a where a.application_name = progress ->> 'worker'))
+          and not id = any(${[...own]}::uuid[])
         for update skip locked)
       returning workspace, id`,
   )

@@ -128,7 +128,8 @@ async function keep(
       )
     }
     const { rows } = await client.query<{ state: string }>(
-      sql`update import set progress = ${JSON.stringify(progress)}::jsonb, updated_at = now()
+      sql`update import set updated_at = now(),
+        progress = ${JSON.stringify(progress)}::jsonb || jsonb_build_object('worker', current_setting('application_name'))
         where workspace = ${record.workspace} and id = ${record.id} returning state`,
     )
     return rows[0]?.state === 'running'

@@ -3,6 +3,8 @@ import pg from 'pg'
 export interface PoolOptions {
   readonly url: string
   readonly connections?: number
+  /** What its sessions are called in PostgreSQL: others tell by it whether this process still lives. */
+  readonly name?: string
   readonly onError?: (error: Error) => void
 }
 
@@ -12,7 +14,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionString: options.url,
     max: options.connections ?? 10,
     options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601 -c jit=off',
-    application_name: 'throughline',
+    application_name: options.name ?? 'throughline',
   })
   pool.on('error', options.onError ?? (() => {}))
   return pool
