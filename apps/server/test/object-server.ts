@@ -33,7 +33,11 @@ export async function objectServer() {
         objects.delete(url.pathname)
         response.writeHead(204).end()
       } else if (found === undefined) response.writeHead(404).end()
-      else
+      else if (request.headers.range) {
+        const [, from, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range) ?? []
+        const part = found.subarray(Number(from), Number(last) + 1)
+        response.writeHead(206, { 'content-length': part.length }).end(part)
+      } else
         response.writeHead(200, { 'content-length': found.length }).end(request.method === 'HEAD' ? undefined : found)
     })()
   })

@@ -38,6 +38,49 @@ describe('attachments', () => {
     assert.deepEqual((await at.owner('GET', `items/${key}/attachments`)).body.attachments, [])
   })
 
+  test('a part, the head and what is known already are answered as HTTP has it', async () => {
+    const text = '0123456789'.repeat(500)
+    const made = await attach('numbers.txt', text)
+    const get = (headers: Record<string, string>, method = 'GET') =>
+      at.owner(method, `attachments/${made.body.id}`, undefined, { 'accept-encoding': 'gzip, br', ...headers })
+    const whole = await get({})
+    const tag = whole.headers.get('etag') ?? ''
+    assert.match(tag, /^"[0-9a-f]{64}"$/)
+    assert.deepEqual(
+      [whole.status, whole.body, whole.headers.get('accept-ranges'), whole.headers.get('content-length')],
+      [200, text, 'bytes', '5000'],
+    )
+    for (const [range, body, place] of [
+      ['bytes=5-9', '56789', '5-9'],
+      ['bytes=4997-', '789', '4997-4999'],
+      ['bytes=-2', '89', '4998-4999'],
+    ] as const) {
+      const part = await get({ range })
+      assert.deepEqual(
+        [part.status, part.body, part.headers.get('content-range'), part.headers.get('content-length')],
+        [206, body, `bytes ${place}/5000`, String(body.length)],
+      )
+    }
+    const beyond = await get({ range: 'bytes=5000-' })
+    assert.deepEqual(
+      [beyond.status, beyond.body.code, beyond.headers.get('content-range')],
+      [416, 'range-beyond', 'bytes */5000'],
+    )
+    assert.equal((await get({ range: 'bytes=0-1,4-5' })).status, 200, 'several parts are answered with the whole')
+    assert.equal((await get({ range: 'bytes=0-1', 'if-range': '"older"' })).status, 200)
+    assert.equal((await get({ range: 'bytes=0-1', 'if-range': tag })).status, 206)
+    const known = await get({ 'if-none-match': `W/${tag}` })
+    assert.deepEqual([known.status, known.body, known.headers.get('etag')], [304, '', tag])
+    const head = await get({ range: 'bytes=0-1' }, 'HEAD')
+    assert.deepEqual(
+      [head.status, head.body, head.headers.get('content-length'), head.headers.get('etag')],
+      [200, '', '5000', tag],
+    )
+    const stranger = await at.person('guest')
+    const hidden = await stranger('GET', `attachments/${made.body.id}`, undefined, { 'if-none-match': '*' })
+    assert.equal(hidden.status, 404, 'what is out of sight is not known either')
+  })
+
   test('a page in disguise is handed over as a download, never shown', async () => {
     for (const [name, content] of [
       ['cat.png', '<script>alert(1)</script>'],

@@ -37,6 +37,8 @@ describe('file stores', () => {
       await store().put(Readable.from([Buffer.from('hello')]), 100)
       const { content, bytes } = await store().get(helloHash)
       assert.deepEqual([(await buffer(content)).toString(), bytes], ['hello', 5])
+      const part = await store().get(helloHash, { start: 1, end: 3 })
+      assert.deepEqual([(await buffer(part.content)).toString(), part.bytes], ['ell', 3])
       await store().delete(helloHash)
       await store().delete(helloHash)
       await assert.rejects(store().get(helloHash), Refusal)

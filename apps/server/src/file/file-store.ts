@@ -4,9 +4,15 @@ import type { Readable } from 'node:stream'
 export interface FileStore {
   /** Takes a stream of at most `limit` bytes; refuses more with `too-large` and an empty one with `file-empty`. */
   put(content: Readable, limit: number): Promise<StoredFile>
-  /** Refuses with `not-found` where there is no such content. */
-  get(hash: string): Promise<{ readonly content: Readable; readonly bytes: number }>
+  /** All of it, or a part; `bytes` is how many come. Refuses with `not-found` where there is no such content. */
+  get(hash: string, part?: FilePart): Promise<{ readonly content: Readable; readonly bytes: number }>
   delete(hash: string): Promise<void>
+}
+
+/** From the first to the last byte, both included; both exist. */
+export interface FilePart {
+  readonly start: number
+  readonly end: number
 }
 
 export interface StoredFile {

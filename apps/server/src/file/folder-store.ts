@@ -24,10 +24,11 @@ export function createFolderStore(folder: string): FileStore {
       }
       return stored
     },
-    async get(hash) {
+    async get(hash, part) {
       const found = await stat(pathOf(hash)).catch(() => null)
       if (found === null) throw refuse('not-found', { reference: hash.slice(0, 12) })
-      return { content: createReadStream(pathOf(hash)), bytes: found.size }
+      const bytes = part === undefined ? found.size : part.end - part.start + 1
+      return { content: createReadStream(pathOf(hash), part), bytes }
     },
     delete: (hash) => rm(pathOf(hash), { force: true }),
   }

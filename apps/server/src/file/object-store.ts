@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { refuse } from '@throughline/model/problem'
 import type { ObjectStorageSettings } from '../settings.ts'
-import type { FileStore } from './file-store.ts'
+import type { FilePart, FileStore } from './file-store.ts'
 import { receiveFile } from './receive-file.ts'
 import { signRequest } from './sign-request.ts'
 
@@ -18,13 +18,17 @@ export function createObjectStore(settings: ObjectStorageSettings): FileStore {
     hash: string,
     bodyHash: string,
     body?: { readonly path: string; readonly bytes: number },
+    part?: FilePart,
   ) => {
     const url = new URL(`${settings.endpoint}/${settings.bucket}/${hash}`)
     const headers = signRequest(
       {
         method,
         url,
-        headers: body ? { 'content-length': String(body.bytes), 'content-type': 'application/octet-stream' } : {},
+        headers: {
+          ...(body && { 'content-length': String(body.bytes), 'content-type': 'application/octet-stream' }),
+          ...(part && { range: `bytes=${part.start}-${part.end}` }),
+        },
         bodyHash,
         at: new Date(),
       },
@@ -57,10 +61,12 @@ export function createObjectStore(settings: ObjectStorageSettings): FileStore {
       }
       return stored
     },
-    async get(hash) {
-      const response = await send('GET', hash, emptyHash)
+    async get(hash, part) {
+      const response = await send('GET', hash, emptyHash, undefined, part)
       if (response.status === 404) throw refuse('not-found', { reference: hash.slice(0, 12) })
       await expectOk(response, 'a download')
+      // Storage that knows no parts sends everything.
+      if (part !== undefined && response.status !== 206) throw new Error('object storage did not answer with a part')
       if (response.body === null) throw new Error('object storage answered without a body')
       return {
         // As above: one stream, two type names.

@@ -24,6 +24,8 @@ export function registerRoute(app: FastifyInstance, services: Services, declared
     config: { guard: declared.permission },
     // A stream without end has no head to ask for.
     exposeHeadRoute: declared.method === 'GET' && declared.produces !== 'text/event-stream',
+    // A file comes as it is: its length and its parts are those of its own bytes.
+    ...(declared.produces === 'application/octet-stream' ? { compress: false as const } : {}),
     ...(declared.bodyLimit === undefined ? {} : { bodyLimit: declared.bodyLimit }),
     onRequest: async (request, reply) => {
       await authorise(declared, request, services)

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { cleanLine } from '@throughline/model/clean-text'
 import { refuse } from '@throughline/model/problem'
 import { visible } from '@throughline/store/access/visible'
@@ -7,8 +8,9 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { mediaTypeOf, shownInline } from '../../file/media-type-of.ts'
 import type { Services } from '../../services.ts'
+import { namesTag, readByteRange } from '../byte-range.ts'
 import { readUpload } from '../read-upload.ts'
-import { itemParams } from '../reference.ts'
+import { flag, itemParams } from '../reference.ts'
 import { route } from '../route.ts'
 import { written } from '../write-items.ts'
 
@@ -94,16 +96,30 @@ const download = route({
   tag,
   summary: { en: 'The bytes of a file', 'zh-CN': '下载附件内容' },
   params: z.object({ id: z.uuid() }),
-  query: z.strictObject({ download: z.enum(['true', 'false']).optional() }),
+  query: z.strictObject({ download: flag.optional() }),
   produces: 'application/octet-stream',
-  handler: async ({ services, access, params, query, reply }) => {
-    const found = await findAttachment(services, access, params.id)
-    const { content, bytes } = await services.files.get(found.hash)
-    const inline = shownInline.has(found.mediaType) && query.download !== 'true'
+  handler: async ({ services, access, params, query, request, reply }) => {
+    const { hash, bytes, ...found } = await findAttachment(services, access, params.id)
+    const inline = shownInline.has(found.mediaType) && query.download !== true
+    // The same content is the same file, whoever asks for it.
+    const tag = `"${hash}"`
+    reply.header('etag', tag).header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=3600')
+    if (namesTag(request.headers['if-none-match'], tag)) return reply.code(304).send()
+    const { range, 'if-range': onlyIf } = request.headers
+    // Ranges are for GET alone; one of an older file would not fit the part somebody has.
+    const wanted = request.method === 'GET' && (onlyIf === undefined || onlyIf === tag) ? range : undefined
+    const part = readByteRange(wanted, bytes)
+    if (part === 'beyond') {
+      reply.header('content-range', `bytes */${bytes}`)
+      throw refuse('range-beyond', { size: bytes })
+    }
+    const isHead = request.method === 'HEAD'
+    const content = isHead ? Readable.from([]) : (await services.files.get(hash, part ?? undefined)).content
+    if (part !== null) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${bytes}`)
     return (
       reply
         .header('content-type', found.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : found.mediaType)
-        .header('content-length', bytes)
+        .header('content-length', part === null ? bytes : part.end - part.start + 1)
         .header('content-disposition', `${inline ? 'inline' : 'attachment'}; ${fileNameParameters(found.name)}`)
         .header('x-content-type-options', 'nosniff')
         // A file is shown, never run: no scripts, no origin of ours.
@@ -111,7 +127,6 @@ const download = route({
           'content-security-policy',
           "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
         )
-        .header('cache-control', 'private, max-age=3600')
         .send(content)
     )
   },
@@ -119,8 +134,8 @@ const download = route({
 
 /** A file is in sight with an item that has it; one that hangs nowhere, with the person who sent it. */
 async function findAttachment(services: Services, access: Access, id: string) {
-  const { rows } = await services.pool.query<{ hash: string; name: string; mediaType: string }>(sql`
-    select a.hash, a.name, a.media_type as "mediaType" from attachment a
+  const { rows } = await services.pool.query<{ hash: string; name: string; mediaType: string; bytes: number }>(sql`
+    select a.hash, a.name, a.media_type as "mediaType", a.bytes::float8 as bytes from attachment a
     where a.workspace = ${access.workspace} and a.id = ${id} and (
       exists (select from item_attachment f join item i on i.workspace = f.workspace and i.id = f.item
         where f.workspace = a.workspace and f.attachment = a.id
