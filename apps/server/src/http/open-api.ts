@@ -68,6 +68,7 @@ function operation(route: Route, language: Language): Json {
     responses: {
       [String(route.status ?? (route.output === undefined && route.produces === undefined ? 204 : 200))]:
         success(route),
+      ...(route.produces === 'application/octet-stream' ? partsOf(route) : {}),
       ...Object.fromEntries(
         refusals
           .filter((status) => !open || !['401', '403'].includes(status))
@@ -138,6 +139,15 @@ function success(route: Route): Json {
   return { description: 'Success', content: { 'application/json': { schema: toJsonSchema(route.output, 'output') } } }
 }
 
+/** What a file answers besides all of itself. */
+function partsOf(route: Route): Json {
+  return {
+    '206': { ...success(route), description: 'The part that `Range` asks for.' },
+    '304': { description: '`If-None-Match` names what the caller has already.' },
+    '416': { $ref: '#/components/responses/Problem' },
+  }
+}
+
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
   return located(rest) as Json
@@ -147,10 +157,15 @@ function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
 function located(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(located)
   if (typeof value !== 'object' || value === null) return value
-  const { $ref, whole, ...rest } = value as Json
+  const { $ref, whole, flag, described, ...rest } = value as Json
   if ($ref === '#/$defs/Item') return { $ref: '#/components/schemas/Item' }
   if (typeof $ref === 'string') return {}
-  // A number in an address is written as one, though it arrives as text.
+  if (typeof described === 'string') return { $ref: `#/components/schemas/${described}` }
+  // What an address carries is written as what it means, though it arrives as text.
+  if (flag === true) {
+    const { type: _, enum: __, ...others } = rest
+    return { type: 'boolean', ...others }
+  }
   if (Array.isArray(whole)) {
     const { type: _, pattern: __, ...others } = rest
     return { type: 'integer', minimum: whole[0], maximum: whole[1], ...others }
@@ -173,6 +188,11 @@ function jsonSchemaOfItem(): Json {
       version: { type: 'integer' },
       can: { type: 'object', additionalProperties: { type: 'boolean' } },
       custom: { type: 'object', additionalProperties: true },
+      audience: {
+        type: 'array',
+        description: 'The only people who see it; absent where all of its space do.',
+        items: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } },
+      },
     },
     additionalProperties: true,
   }

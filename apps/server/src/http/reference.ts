@@ -30,7 +30,10 @@ export const wholeNumber = (least: number, most: number) =>
     .meta({ whole: [least, most] })
 
 /** `true` or `false` as text. */
-export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .meta({ flag: true })
 
 /** `title,state,score` as a list. */
 export const names = z

@@ -37,7 +37,8 @@ const create = route({
   tag,
   summary: { en: 'Create an item', 'zh-CN': '创建条目' },
   status: 201,
-  body: values.meta({ description: '`type`, `title`, `space` and the fields of the type' }),
+  // Its shape is the type's, checked by the declaration; the description says it type by type.
+  body: values.meta({ described: 'NewItem' }),
   output: itemSchema,
   handler: async ({ services, access, body, request, reply }) => {
     const { type, ...rest } = body
@@ -73,7 +74,7 @@ const update = route({
   tag,
   summary: { en: 'Change fields of an item', 'zh-CN': '修改条目的字段' },
   params: itemParams,
-  body: values,
+  body: values.meta({ described: 'ItemChange' }),
   output: itemSchema,
   handler: async ({ services, access, params, body, request, reply }) => {
     const result = await written(services, access, {
