@@ -9,6 +9,11 @@ import { sampleSizeMethod } from './experiment/sample-size.ts'
 import { sequentialMethod } from './experiment/sequential.ts'
 import { twoMeanMethod } from './experiment/two-mean.ts'
 import { twoProportionMethod } from './experiment/two-proportion.ts'
+import { burnMethod } from './flow/burn.ts'
+import { cumulativeFlowMethod } from './flow/cumulative-flow.ts'
+import { cycleTimeMethod } from './flow/cycle-time.ts'
+import { throughputForecastMethod } from './flow/throughput-forecast.ts'
+import { velocityMethod } from './flow/velocity.ts'
 import { analyticHierarchyMethod } from './prioritise/analytic-hierarchy.ts'
 import { iceMethod } from './prioritise/ice.ts'
 import { kanoMethod } from './prioritise/kano.ts'
@@ -77,6 +82,11 @@ const all: readonly Method[] = [
   levelResourcesMethod,
   earnedValueMethod,
   compareBaselineMethod,
+  burnMethod,
+  cumulativeFlowMethod,
+  cycleTimeMethod,
+  velocityMethod,
+  throughputForecastMethod,
   simulateMethod,
   describeMethod,
   oneWayAnovaMethod,

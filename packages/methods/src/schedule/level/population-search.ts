@@ -27,12 +27,16 @@ const populationSize = 40
 /** How much of the first population the parallel scheme builds; the serial one builds the rest. */
 const parallelShare = 0.5
 /** How children are made: each task from either parent, a stretch from one parent, else the father shaken. */
-const mixShare = 0.4
-const spliceShare = 0.4
-/** In a lull: how many children are shaken, by up to what share of the time, and how long one takes to set in. */
-const shakeShare = 0.6
+const mixShare = 0.35
+const spliceShare = 0.55
+/** How much of that a long lull leaves to shaking a stretch. */
+const lullStretch = 0.5
+/** In a lull: how many children are shaken all over, by up to what share of the time, and how many are built in parallel. */
+const shakeShare = 0.3
 const shakeWidth = 0.6
-const lullOf = (size: number): number => size ** 3 / 128
+const lullParallel = 0.3
+/** How many schedules without a better one make a full lull: the more tasks, the less a while means. */
+const lullOf = (size: number): number => size ** 3 / 256
 
 /**
  * Two populations, one of schedules pushed to the left and one pushed to the right, that breed each other in turns: children
@@ -78,7 +82,7 @@ export function populationSearch(project: Project, { random, isOver, wishes, fir
   const populations: [Individual[], Individual[]] = [[], []]
   // The parallel scheme looks at all that could start, which is quadratic: not for large plans.
   const parallels = size > 1000 ? 0 : populationSize * parallelShare
-  const widest = Math.min(2, 8.5 / Math.sqrt(size))
+  const widest = Math.min(2, 12 / Math.sqrt(size))
   for (let index = 0; index < populationSize && !(built > 0 && isOver(built, best)); index++) {
     // Latest starts first, blurred (regret-based sampling after Drexl 1991); widely, for variety is what runs out first.
     const blur = index === 0 ? 0 : widest
@@ -98,16 +102,16 @@ export function populationSearch(project: Project, { random, isOver, wishes, fir
     const target = populations[direction]
     for (let index = 0; index < parents.length && !(index > 0 && isOver(built, best)); index++) {
       const father = parents[index] as Individual
-      const way = parents.length > 1 ? random() : 1
+      // The longer nothing better is found, the more is tried that parents would not have.
+      const lull = Math.min(1, (built - bestAt) / lullOf(size))
+      const way = parents.length > 1 ? random() / (1 - lullStretch * lull) : 1
       if (way < mixShare + spliceShare) {
         const mother = tournament(parents, index, random)
         if (way < mixShare) mix(father, mother, durations, keys, random, sign)
         else splice(father, mother, durations, keys, random, sign)
       } else shakeStretch(father, durations, keys, random, sign)
-      // The longer nothing better is found, the more children are shaken all over; large plans are given more time.
-      const lull = Math.min(1, (built - bestAt) / lullOf(size))
       if (random() < shakeShare * lull) shake(keys, random, father.makespan * shakeWidth * random())
-      build(direction, keys, child, 'serial')
+      build(direction, keys, child, parallels > 0 && random() < lullParallel * lull ? 'parallel' : 'serial')
       if (target.length < parents.length) target.push(copyOf(child))
       else if (
         compareOutcomes(child, target[index] as Individual) <= 0 &&
@@ -159,7 +163,7 @@ function keyOf(start: number, duration: number, sign: 1 | -1): number {
   return sign === 1 ? start : -start - duration
 }
 
-/** Each task as in the father or as in the mother. */
+/** Each task as in the father or as in the mother, at odds that differ from child to child. */
 function mix(
   father: Individual,
   mother: Individual,
@@ -168,8 +172,9 @@ function mix(
   random: Random,
   sign: 1 | -1,
 ): void {
+  const odds = 0.05 + 0.9 * random()
   for (let task = 0; task < keys.length; task++) {
-    const parent = random() < 0.5 ? father : mother
+    const parent = random() < odds ? father : mother
     keys[task] = keyOf(parent.starts[task] as number, durations[task] as number, sign)
   }
 }
