@@ -78,6 +78,16 @@ const values: readonly Case[] = [
   ['POST', 'items/TASK-1/comments', { body: 'x'.repeat(100_001) }, 422, 'too-long', '/body'],
   ['POST', 'items:batch', { operations: [null] }, 422, 'wrong-kind', '/operations/0'],
   ['POST', 'items:batch', { operations: [{ do: 'explode' }] }, 422, 'unknown-choice', '/operations/0/do'],
+  ['POST', 'items:batch', { operations: [{ do: 'delete' }] }, 422, 'required', '/operations/0/item'],
+  ['POST', 'items:batch', { operations: [{ do: 'delete', item: 5 }] }, 422, 'wrong-kind', '/operations/0/item'],
+  [
+    'POST',
+    'items:batch',
+    { operations: [{ do: 'delete', item: 'TASK-1', force: 1 }] },
+    422,
+    'unknown-parameter',
+    '/operations/0/force',
+  ],
   ['POST', 'tokens', { name: 'x', scopes: ['root'] }, 422, 'unknown-choice', '/scopes/0'],
   [
     'POST',

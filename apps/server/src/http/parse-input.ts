@@ -9,7 +9,12 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown, where:
   if (schema === undefined) return undefined
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new Refusal(parsed.error.issues.flatMap((issue) => problemsOfIssue(issue, where)))
+  throw new Refusal(problemsOfFault(parsed.error, where))
+}
+
+/** What a schema found, as problems: each with its code and its JSON pointer. */
+export function problemsOfFault(error: z.ZodError, where: 'params' | 'query' | 'body'): readonly Problem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, where))
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, where: string): readonly Problem[] {

@@ -2,6 +2,7 @@ import { type Problem, Refusal, refuse } from '@throughline/model/problem'
 import type { Access, Operation, OperationResult, WriteOptions, WriteResult } from '@throughline/store/store'
 import { z } from 'zod'
 import type { Services } from '../services.ts'
+import { problemsOfFault } from './parse-input.ts'
 
 type Done = Extract<OperationResult, { ok: true }>
 
@@ -50,22 +51,16 @@ export function write(
 ): Promise<WriteResult> {
   const problems: Problem[] = []
   const operations = batch.operations.flatMap((operation, index) => {
-    const parsed = operationSchema.safeParse(operation)
+    const parsed = operationSchema.safeParse(operation, { reportInput: true })
     if (parsed.success) return [parsed.data as Operation] // the schema below states the same union
-    const known = operationNames.includes(operation.do)
-    problems.push(
-      known
-        ? {
-            code: 'required',
-            detail: { field: firstField(parsed.error) },
-            pointer: `/operations/${index}/${firstField(parsed.error)}`,
-          }
-        : {
-            code: 'unknown-choice',
-            detail: { field: 'do', got: operation.do, choices: operationNames },
-            pointer: `/operations/${index}/do`,
-          },
-    )
+    const place = `/operations/${index}`
+    if (operationNames.includes(operation.do)) {
+      const faults = problemsOfFault(parsed.error, 'body')
+      problems.push(...faults.map((fault) => ({ ...fault, pointer: `${place}${fault.pointer ?? ''}` })))
+    } else {
+      const detail = { field: 'do', got: operation.do.slice(0, 80), choices: operationNames }
+      problems.push({ code: 'unknown-choice', detail, pointer: `${place}/do` })
+    }
     return []
   })
   if (problems.length > 0) throw new Refusal(problems)
@@ -93,9 +88,3 @@ const operationSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('watch'), item, watching: z.boolean() }),
 ])
 const operationNames = operationSchema.options.map((option) => option.shape.do.value) as readonly string[]
-
-function firstField(error: z.ZodError): string {
-  const [issue] = error.issues
-  if (issue?.code === 'unrecognized_keys') return issue.keys[0] ?? '—'
-  return issue?.path.join('/') || '—'
-}
