@@ -8,6 +8,8 @@ import { mayDo } from '@throughline/model/permission'
 import { Refusal } from '@throughline/model/problem'
 import { sampleValues } from '@throughline/model/sample-values'
 import { seededRandom } from '@throughline/model/seeded-random'
+import { catchUpSearch } from '../src/search/search-consumer.ts'
+import { searchItems } from '../src/search/search-items.ts'
 import type { Access, Operation } from '../src/store.ts'
 import { type Garden, toyGarden } from './toy-garden.ts'
 
@@ -81,7 +83,9 @@ export function everyTypeSuite(types: ReadonlyMap<string, TypeDeclaration>): voi
     async function create(type: TypeDeclaration): Promise<string> {
       for (let attempt = 0; ; attempt++) {
         try {
-          const { results } = await write(owner, { do: 'create', type: type.name, values: await valuesFor(type) })
+          // First: they may make the space the owner has yet to see.
+          const values = await valuesFor(type)
+          const { results } = await write(owner, { do: 'create', type: type.name, values })
           const [result] = results
           assert.ok(result?.ok)
           return result.id
@@ -89,6 +93,11 @@ export function everyTypeSuite(types: ReadonlyMap<string, TypeDeclaration>): voi
           if (attempt >= 30 || codesOf(error).some((code) => code !== 'rule-broken')) throw error
         }
       }
+    }
+
+    /** One of the types a kind of link takes; of any, one of its own. */
+    function otherEnd(among: ReadonlySet<string> | undefined, type: TypeDeclaration): Promise<string> {
+      return targetOf(among === undefined || among.has(type.name) ? type.name : ([...among][0] as string)) // a kind takes something
     }
 
     before(async () => {
@@ -195,16 +204,58 @@ export function everyTypeSuite(types: ReadonlyMap<string, TypeDeclaration>): voi
           assert.equal((await garden.store.get(owner, id)).state, free.to)
         })
 
-        test('links where its declaration says so', async () => {
-          for (const [kind, link] of Object.entries(type.links ?? {})) {
-            const from = await create(type)
-            const to = await targetOf(link.to?.[0] ?? type.name)
+        test('links by every kind that takes it, either way, and by no other', async () => {
+          const { linkKinds } = garden.store.directory(garden.workspace)
+          const id = await create(type)
+          for (const kind of linkKinds.values()) {
+            const starts = kind.from?.has(type.name) ?? true
+            const ends = kind.to?.has(type.name) ?? true
+            // Something at the other end, which is never itself.
+            const [to, from] = [await otherEnd(kind.to, type), await otherEnd(kind.from, type)]
             owner = await garden.as('Olga')
-            await write(owner, { do: 'link', from, to, kind })
-            const links = await garden.store.links(owner, from)
-            assert.ok(links.some((one) => one.kind === kind && one.direction === 'out' && one.item.id === to))
-            await write(owner, { do: 'unlink', from, to, kind })
+            for (const [allowed, link] of [
+              [starts, { from: id, to, kind: kind.id }],
+              [ends, { from, to: id, kind: kind.id }],
+            ] as const) {
+              if (!allowed) {
+                await assert.rejects(write(owner, { do: 'link', ...link }), refused('link-not-allowed'))
+                continue
+              }
+              await write(owner, { do: 'link', ...link })
+              for (const [here, there, direction] of [
+                [link.from, link.to, 'out'],
+                [link.to, link.from, 'in'],
+              ] as const) {
+                const links = await garden.store.links(owner, here)
+                assert.ok(
+                  links.some((one) => one.kind === kind.id && one.direction === direction && one.item.id === there),
+                  `${kind.id} ${direction}`,
+                )
+              }
+              await write(owner, { do: 'unlink', ...link })
+              assert.ok(!(await garden.store.links(owner, id)).some((one) => one.kind === kind.id))
+            }
           }
+        })
+
+        test('is found by words in both languages, by those who may see it, while it is there', async () => {
+          const id = await create(type)
+          owner = await garden.as('Olga')
+          const word = `zq${type.key.toLowerCase()}word`
+          const values = { title: `${type.label['zh-CN']} ${word}`, body: `讨论${type.label['zh-CN']}的鹦鹉螺` }
+          await write(owner, { do: 'update', item: id, values })
+          const found = async (query: string, access = owner) => {
+            const directory = garden.store.directory(garden.workspace)
+            await catchUpSearch(garden.pool, garden.workspace, directory.stored)
+            const hits = await searchItems(garden.pool, access, directory, query, { types: [type.name] })
+            return hits.some(({ item }) => item.id === id)
+          }
+          for (const query of [word, type.label['zh-CN'], '鹦鹉', 'yingwuluo'])
+            assert.ok(await found(`${query} ${word}`), query)
+          assert.ok(!(await found('鹦鹉鱼')))
+          assert.ok(!(await found(word, await garden.as('Gus'))), 'a guest of nothing finds nothing')
+          await write(owner, { do: 'delete', item: id })
+          assert.ok(!(await found(word)))
         })
 
         test('goes to the recycle bin and comes back', async () => {
