@@ -30,6 +30,7 @@ import { earnedValueMethod } from './schedule/earned-value.ts'
 import { levelResourcesMethod } from './schedule/level-resources.ts'
 import { simulateMethod } from './schedule/simulate.ts'
 import { threePointMethod } from './schedule/three-point.ts'
+import { workingCalendarMethod } from './schedule/working-calendar.ts'
 import { bootstrapMethod } from './statistics/bootstrap.ts'
 import { chiSquareMethod } from './statistics/chi-square.ts'
 import { correlationMethod } from './statistics/correlation.ts'
@@ -77,6 +78,7 @@ const all: readonly Method[] = [
   kanoMethod,
   rankAgreementMethod,
   weightSensitivityMethod,
+  workingCalendarMethod,
   criticalPathMethod,
   threePointMethod,
   levelResourcesMethod,

@@ -19,6 +19,12 @@ export const calendarSchema = Type.Object(
         description: 'From and to are days, both included; no working span is a holiday.',
       }),
     ),
+    holidays: Type.Optional(
+      Type.Unsafe<'CN'>({
+        anyOf: [{ const: 'CN', type: 'string' }],
+        description: 'Public holidays and make-up days of mainland China, 2024 to 2026; own exceptions win.',
+      }),
+    ),
     timeZone: Type.Optional(
       Type.String({ minLength: 1, description: 'For instance Asia/Shanghai; only needed for moments with an offset.' }),
     ),

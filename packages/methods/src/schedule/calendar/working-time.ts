@@ -1,5 +1,6 @@
 import { InputError } from '../../input-error.ts'
 import type { WorkingCalendar } from './calendar-schema.ts'
+import { withChineseHolidays } from './chinese-holidays.ts'
 import { dayOf, type LocalMinutes, minutesOfDay } from './local-time.ts'
 
 interface Span {
@@ -27,7 +28,8 @@ export class WorkingTime {
   private readonly after: number[] = [0]
   private readonly before: number[] = [0]
 
-  constructor(calendar: WorkingCalendar, zero: LocalMinutes, pointer = '/calendar') {
+  constructor(given: WorkingCalendar, zero: LocalMinutes, pointer = '/calendar') {
+    const calendar = given.holidays === 'CN' ? withChineseHolidays(given) : given
     this.week = calendar.week.map((day, index) => readSpans(day, `${pointer}/week/${index}`))
     this.exceptions = (calendar.exceptions ?? []).map(({ from, to, working }, index) => {
       const place = `${pointer}/exceptions/${index}`
