@@ -13,9 +13,9 @@ import { keptDensity, setDensity } from './shell/density.ts'
 import { warmUp } from './warm-up.ts'
 
 async function start(): Promise<void> {
+  startKeyboard()
   warmUp(location.pathname)
   await startI18n(guessLanguage())
-  startKeyboard()
   setDensity(keptDensity())
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')

@@ -205,7 +205,7 @@ describe('the main job, as a person does it', () => {
     await page.goto('/settings/members')
     await page.getByRole('textbox', { name: 'E-mail' }).fill('mei@example.com')
     await page.getByRole('button', { name: 'Invite' }).click()
-    const link = await page.getByText(`${server.url}/invitation/`).innerText()
+    const link = (await page.getByText(`${server.url}/invitation/`).textContent()) ?? ''
     const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN' })
     const hers = await context.newPage()
     hers.setDefaultTimeout(12_000)

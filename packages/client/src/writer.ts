@@ -3,17 +3,24 @@ import { applyItem, dropItem } from './cache/apply-item.ts'
 import type { ListJudge } from './cache/list-judge.ts'
 import type { LiveCache } from './cache/live-cache.ts'
 import { queryKeys } from './cache/query-keys.ts'
-import { undoChange, writeItems } from './items.ts'
+import { type Contest, contestedFields, type Verdict, withoutFields } from './contest.ts'
+import { getItem, undoChange, writeItems } from './items.ts'
 import { ProblemError } from './problem-error.ts'
 import { randomId } from './random-id.ts'
+import { isPlain, toWire, type Values } from './to-wire.ts'
 import type { UndoEntry, UndoStack } from './undo-stack.ts'
 import type { Item, WireOperation, WriteResult } from './wire.ts'
 
-/** Values as screens hold them: people as `{ id, name }`, references as `{ id, key, title }`. They travel as ids. */
-export type Values = Readonly<Record<string, unknown>>
+export interface UpdateOptions {
+  readonly base?: Item | undefined
+}
 
 export interface Writer {
-  update(items: readonly Item[], values: Values, say: string, options?: { ifVersion?: number }): Promise<WriteResult>
+  /**
+   * `base`: the one item as it was when the person began to edit. What somebody else has changed since is never
+   * overwritten unasked: where both changed the same field, the person chooses.
+   */
+  update(items: readonly Item[], values: Values, say: string, options?: UpdateOptions): Promise<WriteResult>
   create(
     type: string,
     values: Values,
@@ -33,6 +40,8 @@ export interface WriterSetting {
   readonly stack: UndoStack
   readonly onDone: (entry: UndoEntry) => void
   readonly onProblem: (error: unknown, retry: (() => void) | null) => void
+  /** Two people changed the same field: asks which value stays. */
+  readonly onContest: (contest: Contest) => Promise<Verdict>
 }
 
 /** The one way a screen writes: shown at once, sent in order, taken back with the reason if the server refuses. */
@@ -63,26 +72,51 @@ export function createWriter(setting: WriterSetting): Writer {
     return result
   }
 
+  /** One item from where the person began: written as it stands, or after the contested fields are settled. */
+  const updateFrom = async (base: Item, values: Values, say: string): Promise<WriteResult> => {
+    let from = base
+    let wanted = values
+    for (;;) {
+      try {
+        const operation = { do: 'update', item: base.id, values: toWire(wanted), ifVersion: from.version } as const
+        return await send([operation], say, [base.id])
+      } catch (error) {
+        if (!isConflict(error)) throw error
+        const current = await getItem(base.id)
+        const fields = contestedFields(from, current, wanted)
+        if (fields.length > 0) {
+          applyItem(client, judge, current)
+          const yours = await setting.onContest({ current, fields })
+          if (yours === null) throw error
+          const theirs = fields.map((field) => field.name).filter((name) => !yours.has(name))
+          wanted = withoutFields(wanted, new Set(theirs))
+          if (Object.keys(wanted).length === 0) return { operation: '', version: current.version, results: [] }
+        }
+        from = current
+      }
+    }
+  }
+
   const writer: Writer = {
     async update(items, values, say, options = {}) {
       const before = items.map((item) => pick(item, values))
       for (const item of items) applyItem(client, judge, { ...item, ...merged(item, values) })
       const ids = items.map((item) => item.id)
+      const { base } = options
       const wire = toWire(values)
       try {
         return await inOrder(ids, () =>
-          send(
-            ids.map((id) => ({
-              do: 'update',
-              item: id,
-              values: wire,
-              ...(options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion }),
-            })),
-            say,
-            ids,
-          ),
+          base
+            ? updateFrom(base, values, say)
+            : send(
+                ids.map((id) => ({ do: 'update', item: id, values: wire })),
+                say,
+                ids,
+              ),
         )
       } catch (error) {
+        // Put off by the person, who has seen both values and now sees the other's: nothing more to tell.
+        if (isConflict(error)) throw error
         for (const [index, item] of items.entries()) applyItem(client, judge, { ...item, ...before[index] })
         live.refresh(ids)
         setting.onProblem(error, retryable(error) ? () => void writer.update(items, values, say, options) : null)
@@ -152,6 +186,10 @@ export function createWriter(setting: WriterSetting): Writer {
   return writer
 }
 
+function isConflict(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === 'conflict'
+}
+
 function retryable(error: unknown): boolean {
   return error instanceof ProblemError && error.retryable
 }
@@ -176,23 +214,4 @@ function merged(item: Item, values: Values): Record<string, unknown> {
 /** What the item held under the names about to be written. */
 function pick(item: Item, values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.keys(values).map((name) => [name, item[name] ?? null]))
-}
-
-/** Screens hold `{ id, key, title }` and `{ id, name }`; the server takes ids. Money and ranges are values and stay. */
-export function toWire(values: Values): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      name === 'custom' && isPlain(value) ? toWire(value) : wireValue(value),
-    ]),
-  )
-}
-
-function wireValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wireValue)
-  return isPlain(value) && typeof value.id === 'string' ? value.id : value
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -49,10 +49,13 @@ export function useCommands(commands: readonly Command[]): void {
   }, [commands])
 }
 
+/** Called whenever commands come or go; answers how to stop. */
+export function watchCommands(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** The live list, for the palette and the sheet of keys. */
 export function useCommandList(): readonly Command[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, listCommands)
+  return useSyncExternalStore(watchCommands, listCommands)
 }

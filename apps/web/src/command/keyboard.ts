@@ -1,6 +1,10 @@
-import { listCommands } from './commands.ts'
+import { listCommands, watchCommands } from './commands.ts'
 
 const chordPause = 900
+/** Keys that mean the same everywhere: pressed before the screen is there, they are answered when it is. */
+const early: ReadonlySet<string> = new Set(['mod+k', 'c', '/', '?'])
+const earlyPatience = 5_000
+let unheard: { readonly name: string; readonly at: number } | null = null
 let pending = ''
 let pendingTimer: ReturnType<typeof setTimeout> | null = null
 
@@ -48,11 +52,29 @@ function onKeyDown(event: KeyboardEvent): void {
   } else if (found) {
     event.preventDefault()
     found.run()
+  } else if (!inText && !inDialog && early.has(name)) {
+    event.preventDefault()
+    unheard = { name, at: performance.now() }
   }
+  if (found) unheard = null
+}
+
+/** A key that was pressed too early, once its command has come. */
+function hearAgain(): void {
+  if (!unheard) return
+  const { name, at } = unheard
+  const found = listCommands().findLast((command) => command.keys?.split(', ').includes(name))
+  if (!found && performance.now() - at < earlyPatience) return
+  unheard = null
+  if (found && performance.now() - at < earlyPatience) setTimeout(found.run)
 }
 
 /** Listens once for the whole application. */
 export function startKeyboard(): () => void {
   document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  const forget = watchCommands(hearAgain)
+  return () => {
+    document.removeEventListener('keydown', onKeyDown)
+    forget()
+  }
 }

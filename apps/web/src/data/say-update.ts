@@ -1,5 +1,5 @@
+import type { Values } from '@throughline/client/to-wire'
 import type { Item, TypeInfo } from '@throughline/client/wire'
-import type { Values } from '@throughline/client/writer'
 import { type Language, labelIn } from '@throughline/model/label'
 import i18next from 'i18next'
 import { fieldOf } from './field-of.ts'

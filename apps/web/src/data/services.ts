@@ -5,6 +5,7 @@ import { isProblemError } from '@throughline/client/problem-error'
 import { createUndoStack, type UndoStack } from '@throughline/client/undo-stack'
 import { createWriter, type Writer } from '@throughline/client/writer'
 import { showToast } from '../shell/toast.ts'
+import { askContest } from './ask-contest.ts'
 import { problemText } from './problem-text.ts'
 import { sayText } from './say-text.ts'
 
@@ -72,6 +73,7 @@ function createServices(): Services {
       stack,
       onDone: (entry) =>
         showToast({ text: entry.say, action: { label: sayText('undo'), run: () => void undoLast(services) } }),
+      onContest: askContest,
       onProblem: (error, retry) =>
         showToast({
           tone: 'problem',

@@ -1,5 +1,6 @@
+import type { Values } from '@throughline/client/to-wire'
 import type { Item, TypeInfo, WireOperation, WriteResult } from '@throughline/client/wire'
-import type { Values } from '@throughline/client/writer'
+import type { UpdateOptions } from '@throughline/client/writer'
 import { useMemo } from 'react'
 import { sayText } from './say-text.ts'
 import { sayUpdate } from './say-update.ts'
@@ -9,7 +10,7 @@ import { meQuery, useTypes } from './use-me.ts'
 /** How a screen writes. Shown at once, taken back with the reason if refused; every one can be undone by its words. */
 export interface ItemWriter {
   /** Values as screens hold them: a person is `{ id, name }`, a reference `{ id, key, title }`. */
-  update(items: Item | readonly Item[], values: Values, options?: { readonly ifVersion?: number }): Promise<WriteResult>
+  update(items: Item | readonly Item[], values: Values, options?: UpdateOptions): Promise<WriteResult>
   create(type: TypeInfo, values: Values): Promise<{ readonly id: string; readonly key: string }>
   remove(items: readonly Item[]): Promise<WriteResult>
   link(from: Item, kind: string, to: { readonly id: string; readonly key: string }): Promise<WriteResult>

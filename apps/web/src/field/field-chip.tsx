@@ -27,6 +27,11 @@ export function FieldChip({
   const { say } = useLanguage()
   const writer = useWriter()
   const [editing, setEditing] = useState(false)
+  const base = useRef(item)
+  const begin = () => {
+    base.current = item
+    setEditing(true)
+  }
   const button = useRef<HTMLButtonElement>(null)
   const field = fieldOf(type, name)
   if (!field) return null
@@ -47,7 +52,7 @@ export function FieldChip({
           onCancel={end}
           onCommit={(value) => {
             end()
-            void writer.update(item, patchOf(name, field, value)).catch(() => undefined)
+            void writer.update(item, patchOf(name, field, value), { base: base.current }).catch(() => undefined)
           }}
         />
       </span>
@@ -76,7 +81,7 @@ export function FieldChip({
           className={style.pencil}
           data-field={name}
           aria-label={t('changeField', { field: label })}
-          onClick={() => setEditing(true)}
+          onClick={begin}
         >
           <IconPencil size={14} stroke={1.5} aria-hidden />
         </button>
@@ -91,7 +96,7 @@ export function FieldChip({
       data-wide={wide || undefined}
       data-press
       data-field={name}
-      onClick={() => setEditing(true)}
+      onClick={begin}
     >
       {(wide || !empty) && <span className="visually-hidden">{label} </span>}
       {shown}

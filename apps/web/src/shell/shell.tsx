@@ -2,6 +2,7 @@ import { CatchBoundary, Outlet } from '@tanstack/react-router'
 import { setSignedOutHandler } from '@throughline/client/request'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useContest } from '../data/ask-contest.ts'
 import { useLive } from '../data/use-live.ts'
 import { overlayComponents } from '../view/features.ts'
 import { useCreateRequest } from '../view/open-create.ts'
@@ -23,6 +24,9 @@ const QuickEdit = lazy(() => import('../view/quick-edit.tsx').then((module) => (
 const SignInAgain = lazy(() =>
   import('../features/account/sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })),
 )
+const ContestDialog = lazy(() =>
+  import('../field/contest-dialog.tsx').then((module) => ({ default: module.ContestDialog })),
+)
 const KeySheet = lazy(() => import('../command/key-sheet.tsx').then((module) => ({ default: module.KeySheet })))
 
 /** The frame of every screen behind the sign-in: sidebar, content, the peek panel, and what floats over them. */
@@ -35,6 +39,7 @@ export function Shell() {
   const { peek, open, close } = usePeek()
   const create = useCreateRequest()
   const quick = useQuickEdit()
+  const contest = useContest()
   const toggle = () => {
     localStorage.setItem('throughline.sidebar', collapsed ? 'open' : 'collapsed')
     setCollapsed(!collapsed)
@@ -77,6 +82,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {create && <CreateDialog request={create} />}
         {quick && <QuickEdit request={quick} />}
+        {contest && <ContestDialog key={contest.id} contest={contest} />}
         {signedOut && <SignInAgain onDone={() => setSignedOut(false)} />}
         {keySheet && <KeySheet onClose={() => setKeySheet(false)} />}
         {overlays && [...overlayComponents].map(([name, Overlay]) => <Overlay key={name} />)}

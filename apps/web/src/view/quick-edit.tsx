@@ -47,7 +47,9 @@ export function QuickEdit({ request }: { readonly request: QuickEditRequest }) {
           onCancel={close}
           onCommit={(value) => {
             close()
-            void writer.update(request.items, patchOf(request.field, field, value)).catch(() => undefined)
+            void writer
+              .update(request.items, patchOf(request.field, field, value), many ? {} : { base: first })
+              .catch(() => undefined)
           }}
         />
       </div>

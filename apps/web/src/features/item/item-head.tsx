@@ -31,6 +31,7 @@ function Title({ item, editable }: { readonly item: Item; readonly editable: boo
   const writer = useWriter()
   const [draft, setDraft] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
+  const base = useRef(item)
   const text = draft ?? item.title
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => {
@@ -42,7 +43,8 @@ function Title({ item, editable }: { readonly item: Item; readonly editable: boo
   const commit = () => {
     const next = draft?.trim()
     setDraft(null)
-    if (next && next !== item.title) void writer.update(item, { title: next }).catch(() => setDraft(next))
+    if (next && next !== item.title)
+      void writer.update(item, { title: next }, { base: base.current }).catch(() => setDraft(next))
   }
   if (!editable) return <h1 className={style.title}>{item.title}</h1>
   return (
@@ -54,6 +56,10 @@ function Title({ item, editable }: { readonly item: Item; readonly editable: boo
         value={text}
         aria-label={t('title')}
         maxLength={500}
+        onFocus={() => {
+          // Somebody else's change that arrives while one writes must not be lost under it.
+          if (draft === null) base.current = item
+        }}
         onChange={(event) => setDraft(event.currentTarget.value.replaceAll('\n', ' '))}
         onBlur={commit}
         onKeyDown={(event) => {

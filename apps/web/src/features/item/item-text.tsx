@@ -1,4 +1,3 @@
-import { isProblemError } from '@throughline/client/problem-error'
 import type { Item, TypeInfo } from '@throughline/client/wire'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,9 +27,9 @@ export function ItemText({
   const [draft, setDraft] = useDraft(`${item.id}.body`)
   const [editing, setEditing] = useState(false)
   const editable = canEdit(type, item, 'body')
-  const [base, setBase] = useState(item.version)
+  const [base, setBase] = useState(item)
   const open = () => {
-    setBase(item.version)
+    setBase(item)
     setEditing(true)
   }
   const save = (text: string) => {
@@ -40,12 +39,10 @@ export function ItemText({
       return
     }
     writer
-      .update(item, { body: text }, { ifVersion: base })
+      .update(item, { body: text }, { base })
       .then(() => setDraft(null))
       // The draft stays, and the notice below offers it again.
-      .catch((error: unknown) => {
-        if (isProblemError(error) && error.code === 'conflict') setEditing(false)
-      })
+      .catch(() => undefined)
   }
   if (!complete && item.body === undefined) return <div className={style.textRoom} aria-hidden />
   if (editing) {

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
+import type { Values } from '@throughline/client/to-wire'
 import type { TypeInfo } from '@throughline/client/wire'
-import type { Values } from '@throughline/client/writer'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../data/problem-text.ts'

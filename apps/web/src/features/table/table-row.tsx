@@ -1,5 +1,5 @@
 import type { Item, TypeInfo } from '@throughline/client/wire'
-import { type CSSProperties, type MouseEvent, memo } from 'react'
+import { type CSSProperties, type MouseEvent, memo, useState } from 'react'
 import { patchOf } from '../../data/field-of.ts'
 import { useWriter } from '../../data/use-writer.ts'
 import { canEdit, EditField } from '../../field/edit-field.tsx'
@@ -155,6 +155,8 @@ function CellEditor({
   readonly act: RowActions
 }) {
   const writer = useWriter()
+  // As it was when the editor opened: what changes meanwhile is told, not overwritten.
+  const [base] = useState(item)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the editor's own keys and clicks from the grid
     <div
@@ -171,7 +173,7 @@ function CellEditor({
         onCancel={act.endEdit}
         onCommit={(value) => {
           act.endEdit()
-          void writer.update(item, patchOf(column.name, column.field, value)).catch(() => undefined)
+          void writer.update(item, patchOf(column.name, column.field, value), { base }).catch(() => undefined)
         }}
       />
     </div>
