@@ -1,3 +1,4 @@
+import { balanceMethod } from './capacity/balance.ts'
 import type { Method } from './define-method.ts'
 import { assignMethod } from './experiment/assign.ts'
 import { bayesianMethod } from './experiment/bayesian.ts'
@@ -27,6 +28,7 @@ import { wsjfMethod } from './prioritise/wsjf.ts'
 import { compareBaselineMethod } from './schedule/compare-baseline.ts'
 import { criticalPathMethod } from './schedule/critical-path.ts'
 import { earnedValueMethod } from './schedule/earned-value.ts'
+import { explainMethod } from './schedule/explain.ts'
 import { levelResourcesMethod } from './schedule/level-resources.ts'
 import { simulateMethod } from './schedule/simulate.ts'
 import { threePointMethod } from './schedule/three-point.ts'
@@ -82,6 +84,7 @@ const all: readonly Method[] = [
   criticalPathMethod,
   threePointMethod,
   levelResourcesMethod,
+  explainMethod,
   earnedValueMethod,
   compareBaselineMethod,
   burnMethod,
@@ -89,6 +92,7 @@ const all: readonly Method[] = [
   cycleTimeMethod,
   velocityMethod,
   throughputForecastMethod,
+  balanceMethod,
   simulateMethod,
   describeMethod,
   oneWayAnovaMethod,

@@ -2,8 +2,10 @@ import Type, { type Static } from 'typebox'
 import { defineMethod, type RunOptions } from '../define-method.ts'
 import { InputError } from '../input-error.ts'
 import { createRandom } from '../random.ts'
-import { closed, count, identifier, oneOf } from '../schema.ts'
+import { closed, count, oneOf } from '../schema.ts'
 import { compareOutcomes, createAppraisal, type Outcome, type Wishes } from './level/goal.ts'
+import { isFeasible } from './level/is-feasible.ts'
+import { levelPlan } from './level/level-schema.ts'
 import { lowerBound } from './level/lower-bound.ts'
 import { createReasons, type MoveReason } from './level/move-reason.ts'
 import { type Found, populationSearch } from './level/population-search.ts'
@@ -11,49 +13,18 @@ import { headsOf, type Project } from './level/project.ts'
 import { readProject } from './level/read-project.ts'
 import { ScheduleBuilder } from './level/schedule-builder.ts'
 import { settle } from './level/settle.ts'
-import { Timeline, tolerance } from './level/timeline.ts'
-import { dependency } from './plan-schema.ts'
+import { tolerance } from './level/timeline.ts'
 
-const units = Type.Number({ minimum: 0 })
 const input = Type.Object(
   {
-    tasks: Type.Array(
-      Type.Object(
-        {
-          id: identifier,
-          duration: Type.Number({ minimum: 0, description: 'Working units.' }),
-          demands: Type.Optional(Type.Record(Type.String(), units)),
-          earliestStart: Type.Optional(units),
-          latestFinish: Type.Optional(units),
-          pinned: Type.Optional(Type.Number({ minimum: 0, description: 'The start this task keeps.' })),
-          priority: Type.Optional(Type.Number({ minimum: 0, description: 'Weight of its lateness; default 1.' })),
-          dueAt: Type.Optional(units),
-          currentStart: Type.Optional(units),
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: 20_000 },
-    ),
-    dependencies: Type.Optional(Type.Array(dependency)),
-    resources: Type.Array(
-      Type.Object(
-        {
-          id: identifier,
-          capacity: Type.Union([
-            units,
-            Type.Array(Type.Object({ from: units, to: Type.Optional(units), capacity: units }, closed), {
-              description: 'Outside of these spans there is none.',
-            }),
-          ]),
-        },
-        closed,
-      ),
-      { maxItems: 10_000 },
-    ),
+    ...levelPlan,
     seed: Type.Optional(Type.Integer({ description: 'Default 1.' })),
     limit: Type.Optional(
       Type.Object(
-        { schedules: Type.Optional(Type.Integer({ minimum: 1 })), milliseconds: Type.Optional(units) },
+        {
+          schedules: Type.Optional(Type.Integer({ minimum: 1 })),
+          milliseconds: Type.Optional(Type.Number({ minimum: 0 })),
+        },
         { ...closed, description: 'Default 1,000 ms.' },
       ),
     ),
@@ -156,21 +127,6 @@ function improve(project: Project, wishes: Wishes, found: Found, left: number, w
 
 function finishOf({ durations }: Project, starts: Float64Array): number {
   return starts.reduce((latest, start, task) => Math.max(latest, start + (durations[task] as number)), 0)
-}
-
-function isFeasible(project: Project, starts: Float64Array): boolean {
-  const { size, durations, demands, resources, releases, latest, pinned, out } = project
-  const timeline = new Timeline(project)
-  for (let task = 0; task < size; task++) {
-    const start = starts[task] as number
-    const fixed = pinned[task] as number
-    if (!(start >= (releases[task] as number) && start <= (latest[task] as number))) return false
-    if (!Number.isNaN(fixed) && start !== fixed) return false
-    for (let arc = out.first[task] as number; arc < (out.first[task + 1] as number); arc++)
-      if (!((starts[out.other[arc] as number] as number) >= start + (out.lag[arc] as number) - tolerance)) return false
-    if (Number.isNaN(fixed)) timeline.take(start, durations[task] as number, demands, task * resources)
-  }
-  return timeline.overload() === undefined
 }
 
 /** The first task that could not be placed in time. */
