@@ -66,7 +66,17 @@ export function defineMethod<Input extends TSchema, Output extends TSchema>(
       // A typebox schema is a JSON Schema; the checker reads the subset listed in `InputSchema`.
       checkInput(declaration.input as unknown as InputSchema, input)
       if (options.signal?.aborted) throw new InputError('aborted')
-      return declaration.run(input as Static<Input>, options) // checked just above
+      const result = declaration.run(input as Static<Input>, options) // checked just above
+      refuseOverflow(result)
+      return result
     },
   }
+}
+
+/** No method answers NaN or infinity: where doubles do not reach, the input is refused. One pass over the result. */
+function refuseOverflow(value: unknown): void {
+  if (typeof value === 'number') {
+    if (value - value !== 0) throw new InputError('overflow', { got: String(value) })
+  } else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) refuseOverflow(value[index])
+  else if (typeof value === 'object' && value !== null) for (const entry of Object.values(value)) refuseOverflow(entry)
 }

@@ -103,6 +103,10 @@ const sentences: Readonly<Record<InputErrorCode, Say>> = {
     en: `No solution can satisfy this${named(detail, 'got')}.`,
     'zh-CN': `没有任何解能满足此要求${named(detail, 'got')}。`,
   }),
+  overflow: () => ({
+    en: 'These numbers are too large, too small or too far apart to compute with.',
+    'zh-CN': '这些数值过大、过小或相差过于悬殊，无法计算。',
+  }),
   aborted: () => ({ en: 'The computation was stopped.', 'zh-CN': '计算已被停止。' }),
 }
 

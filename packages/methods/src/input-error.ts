@@ -18,6 +18,7 @@ export type InputErrorCode =
   | 'singular'
   | 'no-convergence'
   | 'infeasible'
+  | 'overflow'
   | 'aborted'
 
 export type InputErrorDetail = Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>

@@ -98,7 +98,7 @@ function exactShares(control: { n: number; successes: number }, treatment: { n: 
  * Bayesian reading of an experiment: the chance that the treatment is better, and what a wrong choice is expected to cost.
  *
  * The effect has a normal posterior from its estimate and error, with a flat or a normal prior, absolute and relative to the control; for
- * shares the exact answer with uniform beta priors is given as well (“shares”). Definition: Gelman et al. 2013; expected
+ * shares the exact answer with uniform beta priors is given as well (“shares”; up to ten million units). Definition: Gelman et al. 2013; expected
  * loss: Stucchio 2015. Refuses arms without any variation. O(1), and one quadrature.
  */
 export function bayesian(request: Static<typeof input>): Static<typeof output> {
@@ -119,7 +119,8 @@ export function bayesian(request: Static<typeof input>): Static<typeof output> {
       relative: posteriorOf(relative, rescaled(own === 'relative' ? 1 : 1 / Math.abs(base)), confidence),
     }),
     ...('successes' in request.control &&
-      'successes' in request.treatment && { shares: exactShares(request.control, request.treatment) }),
+      'successes' in request.treatment &&
+      Math.max(control.n, treatment.n) <= 1e7 && { shares: exactShares(request.control, request.treatment) }),
   }
 }
 

@@ -90,7 +90,7 @@ function one(request: {
     statistic: z * z,
     degreesOfFreedom: 1,
     pValue: pOf(z, side),
-    exactPValue: exactBinomial(successes, n, p0, side),
+    ...(n <= 1e8 && { exactPValue: exactBinomial(successes, n, p0, side) }),
     effectSize: { cohenH: cohenH(p, p0) },
   }
 }

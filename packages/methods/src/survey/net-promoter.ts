@@ -75,7 +75,7 @@ export function netPromoter(request: Static<typeof input>): Static<typeof output
     n,
     estimate,
     promoters: promoters / n,
-    passives: (n - promoters - detractors) / n,
+    passives: Math.max(0, (n - promoters - detractors) / n),
     detractors: detractors / n,
     variance,
     standardError,

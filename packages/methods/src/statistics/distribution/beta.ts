@@ -36,7 +36,7 @@ export function betaTails(a: number, b: number, x: number, y = 1 - x): Tails {
     d = 1 / d
     const factor = d * c
     fraction *= factor
-    if (Math.abs(factor - 1) < 3e-16) break
+    if (!(Math.abs(factor - 1) >= 3e-16)) break
   }
   const lower = Math.min(1, prefix * fraction)
   return { lower, upper: 1 - lower }

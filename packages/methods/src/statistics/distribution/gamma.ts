@@ -16,7 +16,7 @@ export function gammaTails(shape: number, x: number): Tails {
     for (let k = 1; k < 10_000_000; k++) {
       next *= x / (shape + k)
       sum += next
-      if (next < sum * 1e-17) break
+      if (!(next >= sum * 1e-17)) break
     }
     const lower = Math.min(1, term * sum)
     return { lower, upper: 1 - lower }
@@ -36,7 +36,7 @@ export function gammaTails(shape: number, x: number): Tails {
     d = 1 / d
     const factor = d * c
     fraction *= factor
-    if (Math.abs(factor - 1) < 2e-16) break
+    if (!(Math.abs(factor - 1) >= 2e-16)) break
   }
   const upper = Math.min(1, term * shape * fraction)
   return { lower: 1 - upper, upper }

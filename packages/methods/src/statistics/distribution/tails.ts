@@ -25,7 +25,7 @@ export function invertTails(at: (u: number) => TailsWithSlope, p: number, tail: 
   for (let round = 0; round < 400; round++) {
     const here = at(u)
     const value = here[tail]
-    if (value === p) return u
+    if (value === p || Number.isNaN(value)) return value === p ? u : Number.NaN
     const below = tail === 'lower' ? value < p : value > p
     if (below) low = u
     else high = u

@@ -47,7 +47,7 @@ export function integrate(f: (x: number) => number, from: number, to: number, to
     const lower = panel(f, left, middle)
     const upper = panel(f, middle, right)
     const better = lower + upper
-    if (level === 0 || Math.abs(better - whole) <= tolerance + 1e-14 * Math.abs(better)) return better
+    if (level === 0 || !(Math.abs(better - whole) > tolerance + 1e-14 * Math.abs(better))) return better
     return refine(left, middle, lower, level - 1) + refine(middle, right, upper, level - 1)
   }
   return from < to ? refine(from, to, panel(f, from, to), depth) : 0
