@@ -2,7 +2,7 @@ import type { TypeDeclaration } from '@throughline/model/define-type'
 import { type Action, actions } from '@throughline/model/permission'
 import { may, relationsOf, roleIn } from '../access/role-in.ts'
 import type { Access, ItemRecord } from '../store.ts'
-import type { StoredType } from '../type/stored-type.ts'
+import type { StoredField, StoredType } from '../type/stored-type.ts'
 import type { ItemRow } from './item-row.ts'
 import type { NamedIds, Names } from './read-names.ts'
 
@@ -39,7 +39,7 @@ export function collectIds(type: StoredType | undefined, row: ItemRow, ids: Name
   if (row.createdBy !== null) people.add(row.createdBy)
   if (row.updatedBy !== null) people.add(row.updatedBy)
   if (!type) return
-  for (const { name, field, custom } of type.fields.values()) {
+  for (const { name, field, custom } of shownOf(type).pointing) {
     const value = custom ? row.custom[name] : row[name]
     if (value === null || value === undefined) continue
     if (field.kind === 'reference') items.add(value as string)
@@ -71,22 +71,45 @@ export function presentItem(type: StoredType | undefined, row: ItemRow, names: N
   out.createdBy = row.createdBy === null ? null : names.person(row.createdBy)
   out.updatedBy = row.updatedBy === null ? null : names.person(row.updatedBy)
   if (type) {
-    let shown: Record<string, unknown> | undefined
-    for (const { name, field, custom: isCustom } of type.fields.values()) {
-      if (isCustom) {
-        shown ??= { ...row.custom }
+    const { pointing, custom } = shownOf(type)
+    for (const { name, field, custom: isCustom } of pointing)
+      if (!isCustom && name in out) out[name] = presentValue(field.kind, out[name], names)
+    if (custom.length > 0) {
+      const shown: Record<string, unknown> = { ...row.custom }
+      for (const { name, field } of custom) {
         if (field.kind === 'rollup') {
           // Kept in `rollup` like any other, told where people look for what they made.
           shown[name] = out[name] ?? null
           out[name] = undefined
         }
         shown[name] = presentValue(field.kind, shown[name], names)
-      } else if (name in out && points.has(field.kind)) out[name] = presentValue(field.kind, out[name], names)
+      }
+      out.custom = shown
     }
-    if (shown) out.custom = shown
   }
   out.can = can
   return out as unknown as ItemRecord // spine, own fields and `can` are all there
 }
 
 const points: ReadonlySet<string> = new Set(['reference', 'references', 'person', 'people'])
+
+/** What a row of a type needs done on its way out: few of its fields, found once. */
+interface Shown {
+  readonly pointing: readonly StoredField[]
+  readonly custom: readonly StoredField[]
+}
+
+const shownByType = new WeakMap<StoredType, Shown>()
+
+function shownOf(type: StoredType): Shown {
+  let known = shownByType.get(type)
+  if (!known) {
+    const fields = [...type.fields.values()]
+    known = {
+      pointing: fields.filter(({ field }) => points.has(field.kind)),
+      custom: fields.filter(({ custom }) => custom),
+    }
+    shownByType.set(type, known)
+  }
+  return known
+}

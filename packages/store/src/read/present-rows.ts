@@ -36,10 +36,11 @@ export async function presentRows(
   const names = await readNames(database, access, directory.declared.values(), ids)
   const can = abilityTable(access)
   const nothing = Object.freeze({ read: true, create: false, update: false, delete: false, comment: false })
+  const asked = fields === null ? null : askedNames(fields)
   return rows.map((row) => {
     const type = directory.stored.get(row.type)
     const record = presentItem(type, row, names, type ? can(type.declaration, row) : nothing)
-    return fields === null ? record : onlyAsked(record, fields)
+    return asked === null ? record : asked(record)
   })
 }
 
@@ -69,12 +70,29 @@ function dropUnasked(row: ItemRow, fields: ReadonlySet<string>): void {
   if (!fields.has('updatedBy')) row.updatedBy = null
 }
 
-function onlyAsked(record: ItemRecord, fields: ReadonlySet<string>): ItemRecord {
+/** Narrows records to what was asked for. Those of one type hold the same names, so these are chosen once for each type. */
+function askedNames(fields: ReadonlySet<string>): (record: ItemRecord) => ItemRecord {
+  const chosen = new Map<string, readonly string[]>()
+  const whole = fields.has('custom')
+  return (record) => {
+    let names = chosen.get(record.type)
+    if (!names) {
+      names = Object.keys(record).filter((name) => name !== 'custom' && (always.has(name) || fields.has(name)))
+      chosen.set(record.type, names)
+    }
+    const from = record as unknown as Readonly<Record<string, unknown>> // read by name
+    const out: Record<string, unknown> = {}
+    for (const name of names) {
+      const value = from[name]
+      if (value !== undefined) out[name] = value
+    }
+    out.custom = whole ? record.custom : askedCustom(record.custom, fields)
+    return out as unknown as ItemRecord // `always` holds what a record must have
+  }
+}
+
+function askedCustom(custom: ItemRecord['custom'], fields: ReadonlySet<string>): ItemRecord['custom'] {
   const out: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(record))
-    if (value !== undefined && (always.has(name) || fields.has(name))) out[name] = value
-  out.custom = fields.has('custom')
-    ? record.custom
-    : Object.fromEntries(Object.entries(record.custom).filter(([name]) => fields.has(name)))
-  return out as unknown as ItemRecord // `always` holds what a record must have
+  for (const name in custom) if (fields.has(name)) out[name] = custom[name]
+  return out
 }

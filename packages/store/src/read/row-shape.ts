@@ -123,7 +123,12 @@ export function spineRowShape(withBody = false): RowShape {
   return withBody ? spineAndBody : spineShape
 }
 
-/** The shape of rows of one type. `fields` narrows the type's own fields; the spine always comes along. */
+/** Of the spine, what nobody needs who did not ask for it; the rest is always shown, or decides what may be done. */
+const optional: ReadonlySet<string> = new Set([
+  ...['parent', 'rank', 'start', 'due', 'tags', 'archived', 'createdAt', 'updatedAt', 'updatedBy'],
+])
+
+/** The shape of rows of one type. `fields` narrows the type's own fields and the optional ones of the spine. */
 export function typeRowShape(type: StoredType, fields: ReadonlySet<string> | null, withBody: boolean): RowShape {
   const name = `${withBody ? '+' : '-'}${fields === null ? '*' : [...fields].sort().join(',')}`
   let known = shapes.get(type)
@@ -134,7 +139,8 @@ export function typeRowShape(type: StoredType, fields: ReadonlySet<string> | nul
   let shape = known.get(name)
   if (!shape) {
     const own = ownParts(type, (field) => fields === null || fields.has(field))
-    const parts = [...spineParts, ...own, ...(withBody ? [bodyPart] : [])]
+    const common = spineParts.filter(({ field }) => fields === null || fields.has(field) || !optional.has(field))
+    const parts = [...common, ...own, ...(withBody ? [bodyPart] : [])]
     shape = shapeOf(
       parts,
       own.some((part) => part.sql.some((sql) => sql.startsWith('t.'))),
