@@ -161,7 +161,7 @@ export const maxDiffMethod = defineMethod({
           worst: 1,
           bestMinusWorst: 1,
           standardized: 0.25,
-          squareRoot: 1.4142135623730951,
+          squareRoot: Math.SQRT2,
           standardizedSquareRoot: 1,
           coefficient: 0.516470774708474,
           standardError: 0.7424327550368499,
