@@ -18,14 +18,14 @@ const FLAGS = [
   '--font-render-hinting=none',
 ]
 
-/** Starts a headless Chromium; `browser.close()` ends it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a headless Chromium; `browser.close()` ends it. `flags`: others of Chromium's own. */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const { path, environment } = await findChromium()
   const home = await mkdtemp(join(tmpdir(), 'throughline-browser-'))
   const browser = await chromium.launch({
     executablePath: path,
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     // A home of its own: fonts and settings of whoever runs the tests must not show in them.
     env: { ...(process.env as Record<string, string>), ...environment, HOME: home },
   })
