@@ -44,7 +44,7 @@ export async function startServer(settings: Settings, log: Log): Promise<Running
     const connections = watchConnections(app.server)
     // The port first: where it is taken, nothing has begun that would have to be ended.
     const url = await app.listen({ port: settings.port, host: settings.host })
-    const jobs = await startJobs({ pool, files, log })
+    const jobs = await startJobs({ pool, files, copies: services.importFiles, log })
     // What another process, or this one before it was killed, left half done goes on.
     services.importWorker.start()
     void refreshStored(services)

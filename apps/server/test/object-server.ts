@@ -7,6 +7,8 @@ import type { ObjectStorageSettings } from '../src/settings.ts'
 /** A server that keeps objects as S3 does: path-style addresses, and only for requests signed with its keys. */
 export async function objectServer() {
   const objects = new Map<string, Buffer>()
+  /** When each was last sent; a test may make one old. */
+  const times = new Map<string, Date>()
   const settings = { region: 'eu-test-1', bucket: 'files', accessKey: 'AKTEST', secretKey: 'secret/key' }
   const server = createServer((request, response) => {
     void (async () => {
@@ -28,6 +30,7 @@ export async function objectServer() {
       const found = objects.get(url.pathname)
       if (request.method === 'PUT') {
         objects.set(url.pathname, body)
+        times.set(url.pathname, new Date())
         response.writeHead(200).end()
       } else if (request.method === 'DELETE') {
         objects.delete(url.pathname)
@@ -38,7 +41,9 @@ export async function objectServer() {
         const part = found.subarray(Number(from), Number(last) + 1)
         response.writeHead(206, { 'content-length': part.length }).end(part)
       } else
-        response.writeHead(200, { 'content-length': found.length }).end(request.method === 'HEAD' ? undefined : found)
+        response
+          .writeHead(200, { 'content-length': found.length, 'last-modified': times.get(url.pathname)?.toUTCString() })
+          .end(request.method === 'HEAD' ? undefined : found)
     })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -46,6 +51,7 @@ export async function objectServer() {
   return {
     settings: { ...settings, endpoint } satisfies ObjectStorageSettings,
     objects,
+    times,
     stop: () => new Promise<unknown>((resolve) => server.close(resolve)),
   }
 }

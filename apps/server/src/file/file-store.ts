@@ -6,7 +6,10 @@ export interface FileStore {
   put(content: Readable, limit: number): Promise<StoredFile>
   /** All of it, or a part; `bytes` is how many come. Refuses with `not-found` where there is no such content. */
   get(hash: string, part?: FilePart): Promise<{ readonly content: Readable; readonly bytes: number }>
-  delete(hash: string): Promise<void>
+  /** `unusedSince`: only where it was not received again after that. */
+  delete(hash: string, unusedSince?: Date): Promise<void>
+  /** Removes what broken uploads left on this machine. */
+  tidy(now: number): Promise<void>
 }
 
 /** From the first to the last byte, both included; both exist. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { refuse } from '@throughline/model/problem'
 import type { FileStore } from './file-store.ts'
 import { receiveFile } from './receive-file.ts'
+import { removeOld } from './remove-old.ts'
 
 /** Files in a folder of ours, two levels deep so that no directory grows without end. */
 export function createFolderStore(folder: string): FileStore {
@@ -30,6 +31,12 @@ export function createFolderStore(folder: string): FileStore {
       const bytes = part === undefined ? found.size : part.end - part.start + 1
       return { content: createReadStream(pathOf(hash), part), bytes }
     },
-    delete: (hash) => rm(pathOf(hash), { force: true }),
+    async delete(hash, unusedSince) {
+      const found = unusedSince && (await stat(pathOf(hash)).catch(() => null))
+      // Receiving it again renewed its time.
+      if (found && found.mtime > unusedSince) return
+      await rm(pathOf(hash), { force: true })
+    },
+    tidy: (now) => removeOld(join(folder, 'incoming'), now),
   }
 }

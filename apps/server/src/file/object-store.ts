@@ -7,8 +7,11 @@ import { refuse } from '@throughline/model/problem'
 import type { ObjectStorageSettings } from '../settings.ts'
 import type { FilePart, FileStore } from './file-store.ts'
 import { receiveFile } from './receive-file.ts'
+import { day, removeOld } from './remove-old.ts'
 import { signRequest } from './sign-request.ts'
 
+/** Where bytes rest until their hash is known. */
+const incoming = join(tmpdir(), 'throughline-incoming')
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 /** Files in S3-compatible storage, path-style addresses. The bytes rest in a temporary file until their hash is known. */
@@ -51,10 +54,11 @@ export function createObjectStore(settings: ObjectStorageSettings): FileStore {
   }
   return {
     async put(content, limit) {
-      const { path, ...stored } = await receiveFile(content, join(tmpdir(), 'throughline-incoming'), limit)
+      const { path, ...stored } = await receiveFile(content, incoming, limit)
       try {
         const known = await send('HEAD', stored.hash, emptyHash)
-        if (!known.ok)
+        // Sent again where it has been there for long: the new time says that somebody wants it.
+        if (!known.ok || Date.now() - Date.parse(known.headers.get('last-modified') ?? '') > day / 2)
           await expectOk(await send('PUT', stored.hash, stored.hash, { path, bytes: stored.bytes }), 'an upload')
       } finally {
         await rm(path, { force: true })
@@ -74,9 +78,14 @@ export function createObjectStore(settings: ObjectStorageSettings): FileStore {
         bytes: Number(response.headers.get('content-length') ?? 0),
       }
     },
-    async delete(hash) {
+    async delete(hash, unusedSince) {
+      if (unusedSince !== undefined) {
+        const known = await send('HEAD', hash, emptyHash)
+        if (Date.parse(known.headers.get('last-modified') ?? '') > unusedSince.getTime()) return
+      }
       const response = await send('DELETE', hash, emptyHash)
       if (response.status !== 404) await expectOk(response, 'a deletion')
     },
+    tidy: (now) => removeOld(incoming, now),
   }
 }

@@ -5,6 +5,7 @@ import { refuse } from '@throughline/model/problem'
 import { uuidV7 } from '@throughline/store/database/uuid-v7'
 import type { Access } from '@throughline/store/store'
 import type { FileStore } from '../file/file-store.ts'
+import { releaseFiles } from '../file/release-files.ts'
 import {
   createImport,
   type ImportRecord,
@@ -59,6 +60,8 @@ export class Imports {
       return this.get(access, id)
     } catch (error) {
       await tools.files.forget(stored.hash)
+      // Nobody will ever speak of it; somebody else may, of the same bytes.
+      await releaseFiles(tools.pool, files, [stored.hash])
       throw error
     }
   }

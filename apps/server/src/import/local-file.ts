@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { uuidV7 } from '@throughline/store/database/uuid-v7'
 import type { FileStore } from '../file/file-store.ts'
-
-const day = 86_400_000
+import { removeOld } from '../file/remove-old.ts'
 
 /** Copies of uploaded files on this machine's disk, since a workbook is read from its end. Made anew wherever one is missing. */
 export class LocalFiles {
@@ -20,7 +19,15 @@ export class LocalFiles {
   /** The path of a copy. */
   async path(hash: string): Promise<string> {
     const target = join(this.#folder, hash)
-    if (await stat(target).catch(() => null)) return target
+    const now = new Date()
+    // Its time says when it was last wanted.
+    if (
+      await utimes(target, now, now).then(
+        () => true,
+        () => false,
+      )
+    )
+      return target
     await mkdir(this.#folder, { recursive: true })
     const { content } = await this.#files.get(hash)
     const incoming = join(this.#folder, `${hash}.${uuidV7()}`)
@@ -39,11 +46,7 @@ export class LocalFiles {
   }
 
   /** Removes copies nobody has used for a day. */
-  async tidy(now: number): Promise<void> {
-    for (const name of await readdir(this.#folder).catch(() => [])) {
-      const path = join(this.#folder, name)
-      const found = await stat(path).catch(() => null)
-      if (found && now - found.mtimeMs > day) await rm(path, { force: true })
-    }
+  tidy(now: number): Promise<void> {
+    return removeOld(this.#folder, now)
   }
 }
