@@ -13,9 +13,9 @@ test('refuses work nobody can do, strangers and doubles', () => {
       () => balanceMethod.run(input),
       (error) => error instanceof InputError && error.code === code && error.pointer === pointer,
     )
-  refused({ people, work: [{ ...job, skill: 'y' }] }, 'infeasible', '/work/0/skill')
-  refused({ people, work: [{ ...job, person: 'z' }] }, 'unknown-reference', '/work/0/person')
-  refused({ people, work: [job, job] }, 'duplicate', '/work/1/id')
+  refused({ people, jobs: [{ ...job, skill: 'y' }] }, 'infeasible', '/jobs/0/skill')
+  refused({ people, jobs: [{ ...job, person: 'z' }] }, 'unknown-reference', '/jobs/0/person')
+  refused({ people, jobs: [job, job] }, 'duplicate', '/jobs/1/id')
 })
 
 test('brute force: no assignment overloads less, nor as little with fewer moves', () => {
@@ -67,7 +67,7 @@ test('leave empties a week, and a heavy week does not hang', () => {
     hours: 1 + ((index * 7) % 17),
     person: 'p0',
   }))
-  const result = balance({ people, work })
+  const result = balance({ people, jobs: work })
   assert.ok((result.weeks[0]?.balancedOverload ?? 1) < (result.weeks[0]?.overload ?? 0))
   assert.equal(result.weeks[1]?.balancedOverload, result.weeks[1]?.overload)
 })

@@ -22,7 +22,7 @@ const input = Type.Object(
       ),
       { minItems: 1, maxItems: 1000 },
     ),
-    work: Type.Array(
+    jobs: Type.Array(
       Type.Object(
         { id: identifier, week: identifier, skill: identifier, hours, person: Type.Optional(identifier) },
         closed,
@@ -32,7 +32,7 @@ const input = Type.Object(
   },
   closed,
 )
-type Work = Static<typeof input>['work'][number]
+type Job = Static<typeof input>['jobs'][number]
 
 /**
  * Demand against supply per person, skill and week, and the reassignment with the least overload and the fewest moves.
@@ -42,19 +42,19 @@ type Work = Static<typeof input>['work'][number]
  * work is not split and goes only to people with the skill. Refuses work that nobody can do. `optimal` says whether the best
  * was proved.
  */
-export function balance({ people, work }: Static<typeof input>) {
+export function balance({ people, jobs: all }: Static<typeof input>) {
   refuseDoubled(people, '/people')
-  refuseDoubled(work, '/work')
+  refuseDoubled(all, '/jobs')
   const numbers = new Map(people.map(({ id }, index) => [id, index]))
   const able = new Map<string, number[]>()
   people.forEach(({ skills }, index) => {
     for (const skill of new Set(skills)) able.set(skill, [...(able.get(skill) ?? []), index])
   })
-  const byWeek = new Map<string, Work[]>()
-  work.forEach((entry, index) => {
+  const byWeek = new Map<string, Job[]>()
+  all.forEach((entry, index) => {
     if (entry.person !== undefined && !numbers.has(entry.person))
-      throw new InputError('unknown-reference', { got: entry.person }, `/work/${index}/person`)
-    if (!able.has(entry.skill)) throw new InputError('infeasible', { skill: entry.skill }, `/work/${index}/skill`)
+      throw new InputError('unknown-reference', { got: entry.person }, `/jobs/${index}/person`)
+    if (!able.has(entry.skill)) throw new InputError('infeasible', { skill: entry.skill }, `/jobs/${index}/skill`)
     byWeek.set(entry.week, [...(byWeek.get(entry.week) ?? []), entry])
   })
   let optimal = true
@@ -95,7 +95,7 @@ export function balance({ people, work }: Static<typeof input>) {
         const to = people[found.holders[index] as number]?.id ?? ''
         return to === entry.person
           ? []
-          : [{ work: entry.id, ...(entry.person !== undefined && { from: entry.person }), to }]
+          : [{ job: entry.id, ...(entry.person !== undefined && { from: entry.person }), to }]
       }),
     }
   })
@@ -133,7 +133,7 @@ export const balanceMethod = defineMethod({
         skills: Type.Array(Type.Object({ skill: Type.String(), supply: Type.Number(), demand: Type.Number() })),
         overload: Type.Number(),
         balancedOverload: Type.Number(),
-        moves: Type.Array(Type.Object({ work: Type.String(), from: Type.Optional(Type.String()), to: Type.String() })),
+        moves: Type.Array(Type.Object({ job: Type.String(), from: Type.Optional(Type.String()), to: Type.String() })),
       }),
     ),
     optimal: Type.Boolean(),
@@ -145,7 +145,7 @@ export const balanceMethod = defineMethod({
         { id: 'Li', skills: ['test'], capacity: 40 },
         { id: 'Wang', skills: ['test', 'design'], capacity: 40 },
       ],
-      work: [
+      jobs: [
         { id: 'a', week: '2026-W10', skill: 'test', hours: 30, person: 'Li' },
         { id: 'b', week: '2026-W10', skill: 'test', hours: 20, person: 'Li' },
         { id: 'c', week: '2026-W10', skill: 'design', hours: 15, person: 'Wang' },
@@ -165,7 +165,7 @@ export const balanceMethod = defineMethod({
           ],
           overload: 10,
           balancedOverload: 0,
-          moves: [{ work: 'b', from: 'Li', to: 'Wang' }],
+          moves: [{ job: 'b', from: 'Li', to: 'Wang' }],
         },
       ],
       optimal: true,

@@ -48,6 +48,16 @@ test('in a row: means and variances add up', () => {
   for (const task of result.tasks) assert.equal(task.criticality, 1)
 })
 
+test('every kind of link holds with the durations of its run', () => {
+  const tasks = [uniform('a'), uniform('b')]
+  const meanOf = (kind: 'FS' | 'SS' | 'FF' | 'SF') =>
+    simulate({ tasks, dependencies: [{ from: 'a', to: 'b', kind, lag: 0.5 }], runs: 20_000, seed: 9 }).mean
+  within(meanOf('FS'), 1.5, 0.012)
+  within(meanOf('FF'), 49 / 48, 0.012) // E max(a + ½, b)
+  within(meanOf('SS'), 49 / 48, 0.012) // E max(a, b + ½)
+  within(meanOf('SF'), 17 / 24, 0.012) // E max(a, b, ½)
+})
+
 test('side by side: the maximum of uniforms', () => {
   const result = simulate({ tasks: [uniform('a'), uniform('b'), uniform('c')], runs: 40_000, seed: 3, by: [0.5] })
   within(result.mean, 3 / 4, 0.004)

@@ -100,29 +100,32 @@ function relagger(
   dependencies: readonly { from: string; to: string; kind?: DependencyKind; lag?: number }[],
 ): () => void {
   const places = new Map(tasks.map(({ id }, index) => [id, index]))
-  const links = dependencies.map(({ from, to, kind = 'FS', lag = 0 }) => ({
-    from: places.get(from) as number, // the network was built from these
-    to: places.get(to) as number,
-    kind,
-    lag,
-  }))
+  const count = dependencies.length
+  const from = Int32Array.from(dependencies, (link) => places.get(link.from) as number) // the network was built from these
+  const to = Int32Array.from(dependencies, (link) => places.get(link.to) as number)
+  const lags = Float64Array.from(dependencies, ({ lag = 0 }) => lag)
+  // How much of either duration a link counts: what it would be between tasks that take one and none.
+  const ofFirst = Float64Array.from(dependencies, ({ kind = 'FS' }) => startToStart(kind, 0, 1, 0))
+  const ofSecond = Float64Array.from(dependencies, ({ kind = 'FS' }) => startToStart(kind, 0, 0, 1))
   // Grouping keeps the order of the links of a node, so counting finds each link's place again.
-  const placesBy = (by: 'from' | 'to', first: Int32Array): Int32Array => {
+  const placesBy = (near: Int32Array, first: Int32Array): Int32Array => {
     const next = first.slice()
-    return Int32Array.from(links, (link) => {
-      const place = next[link[by]] as number
-      next[link[by]] = place + 1
+    return near.map((node) => {
+      const place = next[node] as number
+      next[node] = place + 1
       return place
     })
   }
-  const outPlaces = placesBy('from', out.first)
-  const intoPlaces = placesBy('to', into.first)
+  const outPlaces = placesBy(from, out.first)
+  const intoPlaces = placesBy(to, into.first)
   return () => {
-    for (let index = 0; index < links.length; index++) {
-      const { from, to, kind, lag } = links[index] as (typeof links)[number]
-      const least = startToStart(kind, lag, durations[from] as number, durations[to] as number)
-      out.lag[outPlaces[index] as number] = least
-      into.lag[intoPlaces[index] as number] = least
+    for (let link = 0; link < count; link++) {
+      const least =
+        (lags[link] as number) +
+        (ofFirst[link] as number) * (durations[from[link] as number] as number) +
+        (ofSecond[link] as number) * (durations[to[link] as number] as number)
+      out.lag[outPlaces[link] as number] = least
+      into.lag[intoPlaces[link] as number] = least
     }
   }
 }
