@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { InputError } from '@throughline/methods/input-error'
+import { InputError, type InputErrorCode, type InputErrorDetail } from '@throughline/methods/input-error'
 import { methods } from '@throughline/methods/registry'
 
 /** One computation as it is handed to the worker, and its answer. */
@@ -14,8 +14,8 @@ export type MethodAnswer =
   | {
       readonly id: number
       readonly ok: false
-      readonly code: string
-      readonly detail: unknown
+      readonly code: InputErrorCode
+      readonly detail: InputErrorDetail
       readonly pointer: string
     }
   | { readonly id: number; readonly ok: false; readonly fault: string }
