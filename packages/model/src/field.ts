@@ -152,7 +152,13 @@ export interface KindOptions {
     readonly result: 'integer' | 'decimal' | 'percent' | 'text' | 'boolean' | 'date'
   }
   /** Over the items at the other end of a link, of a reference that points here (`type.field`), or of the children (`children`). */
-  rollup: { readonly over: string; readonly compute: RollupFunction; readonly field?: string }
+  rollup: {
+    readonly over: string
+    readonly compute: RollupFunction
+    readonly field?: string
+    /** Over shares the number is a share itself, and shown as one. */
+    readonly result?: 'percent'
+  }
   /** A pure function in code; stored as a column, recomputed when its version changes. */
   derived: {
     readonly result: 'integer' | 'decimal' | 'percent' | 'text' | 'boolean' | 'date'

@@ -69,6 +69,7 @@ export const optionShapes: {
     over: needed(text),
     compute: needed(is((value) => ['count', 'sum', 'minimum', 'maximum', 'average'].includes(String(value)))),
     field: text,
+    result: is((value) => value === 'percent'),
   },
   derived: { result: needed(result), from: needed(names), version: needed(whole) },
 }

@@ -170,6 +170,7 @@ export const release = defineType('release', {
       over: 'requirement.release',
       compute: 'average',
       field: 'completion',
+      result: 'percent',
       group: 'progress',
     }),
   },

@@ -130,7 +130,7 @@ export const task = defineType('task', {
       group: 'work',
       also: ['Remaining Estimate', 'left', '预计剩余'],
     }),
-    progress: formula('spent / (spent + remaining)', 'decimal', {
+    progress: formula('spent / (spent + remaining)', 'percent', {
       label: say('Progress', '进度'),
       about: say('Spent ÷ (spent + remaining).', '已用 ÷（已用 + 剩余）。'),
       group: 'work',

@@ -182,10 +182,13 @@ function Hit({
   )
 }
 
+/** Signs of Markdown say nothing in a line cut out of its text. */
+const markdownSigns = /\*\*|__|`|- \[[ x]\] |(?:^|\s)#{1,4} (?=\S)/g
+
 function Segments({ segments }: { readonly segments: SearchHit['highlights'][number]['segments'] }) {
   let at = 0
   return segments.map((segment) => {
     at += segment.text.length
-    return segment.hit ? <mark key={at}>{segment.text}</mark> : segment.text
+    return segment.hit ? <mark key={at}>{segment.text}</mark> : segment.text.replace(markdownSigns, '')
   })
 }
