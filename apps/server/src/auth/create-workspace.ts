@@ -1,5 +1,6 @@
 import type { Language } from '@throughline/model/label'
 import { refuse } from '@throughline/model/problem'
+import { inTransaction } from '@throughline/store/database/run'
 import { uuidV7 } from '@throughline/store/database/uuid-v7'
 import sql from 'sql-template-tag'
 import type { Services } from '../services.ts'
@@ -18,9 +19,7 @@ export async function createWorkspace(
   owner: { readonly name: string; readonly email: string; readonly password: string },
 ): Promise<string> {
   const id = uuidV7()
-  const client = await services.pool.connect()
-  try {
-    await client.query('begin')
+  await inTransaction(services.pool, async (client) => {
     // Held until the end: set-up happens once, whoever comes second sees the workspace.
     await client.query(sql`select pg_advisory_xact_lock(hashtext('throughline set-up'))`)
     const { rows } = await client.query<{ done: boolean }>(sql`select exists (select from workspace) as done`)
@@ -29,13 +28,7 @@ export async function createWorkspace(
       insert into workspace (id, name, language, time_zone)
       values (${id}, ${workspace.name}, ${workspace.language}, ${validTimeZone(workspace.timeZone)})`)
     await client.query(sql`insert into workspace_counter (workspace) values (${id})`)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
+  })
   try {
     await createPerson(services, { ...owner, language: workspace.language }, id, 'owner')
   } catch (error) {

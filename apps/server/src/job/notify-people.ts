@@ -1,3 +1,4 @@
+import { inTransaction } from '@throughline/store/database/run'
 import { uuidV7 } from '@throughline/store/database/uuid-v7'
 import type pg from 'pg'
 import sql from 'sql-template-tag'
@@ -61,35 +62,27 @@ function personId(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 }
 
-/** Turns changes into notices in people's inboxes, once each, up to the end of the log. */
-export async function notifyPeople(pool: pg.Pool, workspace: string): Promise<void> {
-  const client = await pool.connect()
-  try {
-    for (;;) {
-      await client.query('begin')
-      await client.query(sql`
-        insert into consumer (workspace, name) values (${workspace}, ${notificationConsumer}) on conflict do nothing`)
-      const { rows: places } = await client.query<{ version: string }>(sql`
-        select version from consumer where workspace = ${workspace} and name = ${notificationConsumer}
-        for update skip locked`)
-      const since = places[0]?.version
-      const rows = since === undefined ? [] : await readChanges(client, workspace, since)
-      if (since === undefined || rows.length === 0) {
-        await client.query('rollback')
-        return
-      }
-      await writeNotices(client, workspace, quietened(rows, Date.now() - newsFor).flatMap(noticesOf))
-      await client.query(sql`
-        update consumer set version = ${rows.at(-1)?.version}, problem = null, updated_at = now()
-        where workspace = ${workspace} and name = ${notificationConsumer}`)
-      await client.query('commit')
-    }
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
+/** Turns changes into notices in people's inboxes, once each, up to the end of the log or until it is to stop. */
+export async function notifyPeople(pool: pg.Pool, workspace: string, stop?: AbortSignal): Promise<void> {
+  while (!stop?.aborted && (await inTransaction(pool, (client) => notifyOfNext(client, workspace))));
+}
+
+/** False at the end of the log, or where another process is at it. */
+async function notifyOfNext(client: pg.ClientBase, workspace: string): Promise<boolean> {
+  await client.query(sql`
+    insert into consumer (workspace, name) values (${workspace}, ${notificationConsumer}) on conflict do nothing`)
+  const { rows: places } = await client.query<{ version: string }>(sql`
+    select version from consumer where workspace = ${workspace} and name = ${notificationConsumer}
+    for update skip locked`)
+  const since = places[0]?.version
+  const rows = since === undefined ? [] : await readChanges(client, workspace, since)
+  const last = rows.at(-1)
+  if (last === undefined) return false
+  await writeNotices(client, workspace, quietened(rows, Date.now() - newsFor).flatMap(noticesOf))
+  await client.query(sql`
+    update consumer set version = ${last.version}, problem = null, updated_at = now()
+    where workspace = ${workspace} and name = ${notificationConsumer}`)
+  return true
 }
 
 function quietened(rows: readonly ChangeRow[], oldest: number): readonly ChangeRow[] {

@@ -1,7 +1,7 @@
 import { refuse } from '@throughline/model/problem'
 import { permitted } from './apply-update.ts'
 import type { Work } from './batch.ts'
-import { addChange, type PendingItem } from './draft.ts'
+import { type PendingItem, recordChange } from './draft.ts'
 
 /** What is known of the attachments a batch names: their name, and the items they hang on. */
 export interface AttachmentRow {
@@ -25,7 +25,8 @@ export function applyAttach(
   }
   if (file.items.has(item.row.id)) return item
   work.draft.attach.push({ item: item.row.id, attachment: file.id })
-  return record(work, item, 'attach', {}, { attachment: file.id, name: file.name }, undoes)
+  recordChange(work.draft, item.row, { action: 'attach', after: { attachment: file.id, name: file.name }, undoes })
+  return item
 }
 
 export function applyDetach(
@@ -38,27 +39,6 @@ export function applyDetach(
   const file = files.get(input.attachment)
   if (!file?.items.has(item.row.id)) throw refuse('not-found', { reference: input.attachment })
   work.draft.detach.push({ item: item.row.id, attachment: file.id })
-  return record(work, item, 'detach', { attachment: file.id, name: file.name }, {}, undoes)
-}
-
-function record(
-  work: Work,
-  item: PendingItem,
-  action: string,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  undoes: number | null,
-): PendingItem {
-  addChange(work.draft, {
-    item: item.row.id,
-    other: null,
-    type: item.type.name,
-    space: item.row.space,
-    oldSpace: null,
-    action,
-    before,
-    after,
-    undoes,
-  })
+  recordChange(work.draft, item.row, { action: 'detach', before: { attachment: file.id, name: file.name }, undoes })
   return item
 }

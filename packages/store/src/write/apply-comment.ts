@@ -3,7 +3,7 @@ import { refuse } from '@throughline/model/problem'
 import { uuidV7 } from '../database/uuid-v7.ts'
 import { permitted } from './apply-update.ts'
 import { targetFor, type Work } from './batch.ts'
-import { addChange, type PendingItem } from './draft.ts'
+import { type PendingItem, recordChange } from './draft.ts'
 
 /** A comment as it stands, loaded for editing. */
 export interface CommentRow {
@@ -45,7 +45,7 @@ export function applyComment(
   const id = uuidV7()
   work.draft.comments.push({ id, item: item.row.id, replyTo, body, deleted: false, isNew: true })
   if (work.access.person !== null) work.draft.watch.push({ item: item.row.id, person: work.access.person })
-  record(work, item, 'comment', {}, { comment: id, body }, null)
+  recordChange(work.draft, item.row, { action: 'comment', after: { comment: id, body } })
   return { item, comment: id }
 }
 
@@ -77,27 +77,7 @@ export function applyCommentChange(
   })
   const action = input.deleted ? 'deleteComment' : comment.deleted ? 'restoreComment' : 'editComment'
   const before = { comment: comment.id, body: comment.body }
-  record(work, item, action, before, input.deleted ? { comment: comment.id } : { comment: comment.id, body }, undoes)
+  const after = input.deleted ? { comment: comment.id } : { comment: comment.id, body }
+  recordChange(work.draft, item.row, { action, before, after, undoes })
   return { item, comment: comment.id }
-}
-
-function record(
-  work: Work,
-  item: PendingItem,
-  action: string,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  undoes: number | null,
-): void {
-  addChange(work.draft, {
-    item: item.row.id,
-    other: null,
-    type: item.type.name,
-    space: item.row.space,
-    oldSpace: null,
-    action,
-    before,
-    after,
-    undoes,
-  })
 }

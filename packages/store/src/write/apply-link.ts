@@ -2,7 +2,7 @@ import { refuse } from '@throughline/model/problem'
 import type { LinkKind } from '../type/link-kind.ts'
 import { permitted } from './apply-update.ts'
 import { itemFor, type Work } from './batch.ts'
-import { addChange, linkKey, type PendingItem } from './draft.ts'
+import { linkKey, type PendingItem, recordChange } from './draft.ts'
 
 interface Ends {
   readonly from: PendingItem
@@ -37,7 +37,7 @@ export function applyLink(
   if ((existing.has(key) && !draft.unlinks.has(key)) || draft.links.has(key)) return from
   draft.unlinks.delete(key)
   draft.links.set(key, { from: from.row.id, to: to.row.id, kind: link.kind, position: 0 })
-  record(work, from, to, 'link', {}, { link: link.kind, to: to.row.id }, undoes)
+  recordChange(draft, from.row, { action: 'link', other: to.row.id, after: { link: link.kind, to: to.row.id }, undoes })
   return from
 }
 
@@ -55,28 +55,11 @@ export function applyUnlink(
   if (!draft.links.delete(key) || existing.has(key)) {
     draft.unlinks.set(key, { from: from.row.id, to: to.row.id, kind: link.kind, position: 0 })
   }
-  record(work, from, to, 'unlink', { link: link.kind, to: to.row.id }, {}, undoes)
-  return from
-}
-
-function record(
-  work: Work,
-  from: PendingItem,
-  to: PendingItem,
-  action: string,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  undoes: number | null,
-): void {
-  addChange(work.draft, {
-    item: from.row.id,
+  recordChange(draft, from.row, {
+    action: 'unlink',
     other: to.row.id,
-    type: from.type.name,
-    space: from.row.space,
-    oldSpace: null,
-    action,
-    before,
-    after,
+    before: { link: link.kind, to: to.row.id },
     undoes,
   })
+  return from
 }

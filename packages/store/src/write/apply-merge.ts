@@ -1,7 +1,7 @@
 import { refuse } from '@throughline/model/problem'
 import { permitted, takeChange } from './apply-update.ts'
 import type { Work } from './batch.ts'
-import { addChange, linkKey, type PendingItem } from './draft.ts'
+import { linkKey, type PendingItem, recordChange } from './draft.ts'
 import type { LoadedBatch } from './load-batch.ts'
 
 /**
@@ -50,16 +50,10 @@ export function applyMerge(
   const comments = hung?.comments ?? []
   work.draft.moveComments.push(...comments.map((comment) => ({ comment, item: into.row.id })))
   work.draft.moveKeys.push({ from: from.row.id, to: into.row.id })
-  addChange(work.draft, {
-    item: into.row.id,
-    other: from.row.id,
-    type: into.type.name,
-    space: into.row.space,
-    oldSpace: null,
+  recordChange(work.draft, into.row, {
     action: 'absorb',
-    before: {},
+    other: from.row.id,
     after: { to: from.row.id, comments, attachments: hung?.attachments ?? [] },
-    undoes: null,
   })
   return takeChange(work, from, { deleted: true, mergedInto: into.row.id }, { action: 'merge' })
 }
@@ -93,17 +87,8 @@ function record(
   after: Readonly<Record<string, unknown>>,
 ): void {
   const target = loaded.targets.get(from) ?? loaded.rows.get(from)
-  addChange(work.draft, {
-    item: from,
-    other: to,
-    type: target?.type ?? '',
-    space: target?.space ?? null,
-    oldSpace: null,
-    action,
-    before,
-    after,
-    undoes: null,
-  })
+  const about = { id: from, type: target?.type ?? '', space: target?.space ?? null }
+  recordChange(work.draft, about, { action, other: to, before, after })
 }
 
 /** Takes a merge back: keys, comments and files return; links and pointers are changes of their own. */
@@ -114,7 +99,7 @@ export function undoAbsorb(
   after: Readonly<Record<string, unknown>>,
   undoes: number,
 ): void {
-  const { row, type } = permitted(work, into, 'update', { deleted: true })
+  const { row } = permitted(work, into, 'update', { deleted: true })
   const comments = Array.isArray(after.comments) ? after.comments.map(String) : []
   const attachments = Array.isArray(after.attachments) ? after.attachments.map(String) : []
   work.draft.moveComments.push(...comments.map((comment) => ({ comment, item: from })))
@@ -123,15 +108,5 @@ export function undoAbsorb(
     work.draft.detach.push({ item: into, attachment })
     work.draft.attach.push({ item: from, attachment })
   }
-  addChange(work.draft, {
-    item: into,
-    other: from,
-    type: type.name,
-    space: row.space,
-    oldSpace: null,
-    action: 'release',
-    before: after,
-    after: {},
-    undoes,
-  })
+  recordChange(work.draft, row, { action: 'release', other: from, before: after, undoes })
 }

@@ -111,6 +111,16 @@ export function linkKey(from: string, kind: string, to: string): string {
   return `${from} ${kind} ${to}`
 }
 
+/** Adds a change row about an item that stays where it is; `other` is the item at the other end. */
+export function recordChange(
+  draft: Draft,
+  { id, type, space }: Pick<ItemRow, 'id' | 'type' | 'space'>,
+  change: Pick<PendingChange, 'action'> & Partial<Pick<PendingChange, 'other' | 'before' | 'after' | 'undoes'>>,
+): number {
+  const bare = { other: null, oldSpace: null, before: {}, after: {}, undoes: null }
+  return addChange(draft, { ...bare, item: id, type, space, ...change })
+}
+
 /** Adds a change row and returns its place, which is its version less the base. */
 export function addChange(draft: Draft, change: PendingChange): number {
   draft.changes.push(change)

@@ -7,7 +7,7 @@ import type { Access, WriteResult } from '../store.ts'
 import type { TypeDirectory } from '../type/type-directory.ts'
 import { permitted } from './apply-update.ts'
 import { startWork } from './batch.ts'
-import { addChange } from './draft.ts'
+import { recordChange } from './draft.ts'
 import { flush } from './flush.ts'
 import { loadBatch } from './load-batch.ts'
 import { lockCounter } from './write-lane.ts'
@@ -35,20 +35,10 @@ export async function purgeItem(
     const now = access.now.toISOString()
     const loaded = await loadBatch(client, workspace, directory.stored, [request], now)
     const work = startWork(access, loaded, uuidV7(), false)
-    const { row, type } = permitted(work, reference, 'delete', { deleted: true })
+    const { row } = permitted(work, reference, 'delete', { deleted: true })
     if (!row.deleted) throw refuse('still-used', { key: row.key, count: 1, by: [row.key] })
     await refuseUsedSpace(client, workspace, row.id, row.key)
-    addChange(work.draft, {
-      item: row.id,
-      other: null,
-      type: type.name,
-      space: row.space,
-      oldSpace: null,
-      action: 'purge',
-      before: {},
-      after: {},
-      undoes: null,
-    })
+    recordChange(work.draft, row, { action: 'purge' })
     const { base } = await flush(client, workspace, [work.draft], now)
     await run(
       client,
