@@ -6,8 +6,8 @@ import type { Log } from '../log.ts'
 /** Follows the change log of every workspace with a cursor of its own, kept in `consumer`. */
 export interface ChangeConsumer {
   readonly name: string
-  /** Takes what came after its cursor until nothing is left. Two processes may call it at once: one of them works. */
-  catchUp(workspace: string): Promise<unknown>
+  /** Takes what came after its cursor until nothing is left, or until it is to stop. Two processes may call it at once: one of them works. */
+  catchUp(workspace: string, stop?: AbortSignal): Promise<unknown>
 }
 
 const retryAfter = 5000
@@ -21,7 +21,7 @@ export class ConsumerRunner {
   readonly #again = new Set<string>()
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #unsubscribe: () => void
-  #stopped = false
+  readonly #stop = new AbortController()
 
   constructor(pool: pg.Pool, signal: ChangeSignal, consumers: readonly ChangeConsumer[], log: Log) {
     this.#pool = pool
@@ -38,7 +38,7 @@ export class ConsumerRunner {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#stop.abort()
     this.#unsubscribe()
     for (const timer of this.#timers) clearTimeout(timer)
     await Promise.allSettled(this.#running.values())
@@ -49,7 +49,7 @@ export class ConsumerRunner {
   }
 
   #start(consumer: ChangeConsumer, workspace: string): void {
-    if (this.#stopped) return
+    if (this.#stop.signal.aborted) return
     const name = `${consumer.name} ${workspace}`
     if (this.#running.has(name)) {
       this.#again.add(name)
@@ -64,9 +64,9 @@ export class ConsumerRunner {
 
   async #run(consumer: ChangeConsumer, workspace: string, name: string): Promise<void> {
     try {
-      await consumer.catchUp(workspace)
+      await consumer.catchUp(workspace, this.#stop.signal)
     } catch (error) {
-      if (this.#stopped) return
+      if (this.#stop.signal.aborted) return
       const text = error instanceof Error ? error.message : String(error)
       this.#log.error(
         { err: error, consumer: consumer.name, workspace },

@@ -7,7 +7,10 @@ import { notificationConsumer, notifyPeople } from './notify-people.ts'
 /** Everybody who follows the change log. A new one is its file and a line here. */
 export function changeConsumers(pool: pg.Pool, store: Store): readonly ChangeConsumer[] {
   return [
-    { name: searchConsumer, catchUp: (workspace) => catchUpSearch(pool, workspace, store.directory(workspace).stored) },
-    { name: notificationConsumer, catchUp: (workspace) => notifyPeople(pool, workspace) },
+    {
+      name: searchConsumer,
+      catchUp: (workspace, stop) => catchUpSearch(pool, workspace, store.directory(workspace).stored, stop),
+    },
+    { name: notificationConsumer, catchUp: (workspace, stop) => notifyPeople(pool, workspace, stop) },
   ]
 }

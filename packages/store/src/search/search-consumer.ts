@@ -14,15 +14,17 @@ const itemsAtOnce = 1_000
 /**
  * Brings the search up to the change log: reads what changed since the last time, writes the documents of those items and
  * the new place in one transaction. Two processes may call it; one works, the other returns at once. Returns how many
- * items were written.
+ * items were written. A process that stops says so by `stop`: what is left waits for the next one.
  */
 export async function catchUpSearch(
   pool: Pool,
   workspace: string,
   types: ReadonlyMap<string, StoredType>,
+  stop?: AbortSignal,
 ): Promise<number> {
   let written = 0
   for (;;) {
+    if (stop?.aborted) return written
     const started = performance.now()
     const step = await inTransaction(pool, async (client) => {
       await run(
@@ -62,7 +64,8 @@ export async function catchUpSearch(
     if (!step.more) return written
     // While thousands of rows are being imported, they come first: three quarters of the time are left to them.
     if (step.items === itemsAtOnce && (await isImporting(pool, workspace))) {
-      await setTimeout(Math.min(3 * (performance.now() - started), 5_000))
+      const pause = Math.min(3 * (performance.now() - started), 5_000)
+      await setTimeout(pause, undefined, stop && { signal: stop }).catch(() => undefined)
     }
   }
 }

@@ -117,6 +117,15 @@ test('the index can be made again from the log, and two at once do no harm', asy
   assert.equal((await titles('denglu')).length, 2)
 })
 
+test('a process that stops leaves the rest to the next one', async () => {
+  await create('plant', { title: 'Belated begonia' })
+  const types = garden.store.directory(garden.workspace).stored
+  assert.equal(await catchUpSearch(garden.pool, garden.workspace, types, AbortSignal.abort()), 0)
+  assert.deepEqual(await titles('begonia'), [])
+  await catchUp()
+  assert.deepEqual(await titles('begonia'), ['Belated begonia'])
+})
+
 test('strange input is searched for, never run', async () => {
   for (const query of ["'", "a' | 'b", '!!', '登录 & !失败', ':*', '\\', '((', '<script>', '\u0000x', '%_', '🚀']) {
     assert.ok(Array.isArray(await titles(query)), query)
