@@ -272,10 +272,10 @@ test('a limit in time is kept, and a large plan is levelled in it', () => {
     resources: [{ id: 'x', capacity: 8 }],
     limit: { milliseconds: 300 },
   }
-  const begun = performance.now()
-  const result = levelResources(plan, { now: () => performance.now() })
-  const took = performance.now() - begun
-  assert.ok(took < 3000, `${took} ms`) // the bench measures the 100 ms; a busy machine must not fail the build
+  // A clock of the test's own, so that a busy machine changes nothing: each look at it costs a millisecond.
+  let clock = 0
+  const result = levelResources(plan, { now: () => clock++ })
+  assert.ok(clock <= 300 + 100, `${clock} looks`)
   assert.deepEqual(faultsOf({ ...plan, tasks: tasks.slice(0, 2000) }, result).slice(0, 3), [])
 })
 
@@ -285,7 +285,7 @@ test('published projects: feasible, never below the best known, no false optimum
     ['j30', 8, 0.15],
     ['j60', 16, 1.2],
   ] as const) {
-    const instances = readPsplib(`${data}/psplib`, set).filter((_, index) => index % every === 0)
+    const instances: readonly Instance[] = readPsplib(`${data}/psplib`, set).filter((_, index) => index % every === 0)
     let deviation = 0
     for (const instance of instances) {
       const plan = { ...planOf(instance), seed: 1, limit: { schedules: 5000 } }

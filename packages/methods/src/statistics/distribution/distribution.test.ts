@@ -13,12 +13,13 @@ import { studentQuantile, studentTails } from './student-t.ts'
 import { studentizedRangeQuantile, studentizedRangeUpper } from './studentized-range.ts'
 import type { Tails } from './tails.ts'
 
-function close(actual: number, expected: number | null, relative: number, what: string): void {
-  if (expected === null) return
+/** NaN stands where the reference has too few digits to say. */
+function close(actual: number, expected: number, relative: number, what: string): void {
+  if (Number.isNaN(expected)) return
   const error = Math.abs(actual - expected) / Math.abs(expected)
   assert.ok(error <= relative, `${what}: got ${actual}, expected ${expected} (relative error ${error})`)
 }
-function closeTails(actual: Tails, lower: number | null, upper: number | null, relative: number, what: string): void {
+function closeTails(actual: Tails, lower: number, upper: number, relative: number, what: string): void {
   close(actual.lower, lower, relative, `${what} lower`)
   close(actual.upper, upper, relative, `${what} upper`)
 }
@@ -65,9 +66,9 @@ const reference: Record<'normal' | 'gamma' | 'beta' | 'hypergeometric', number[]
     [50, 60.0, 0.9155933189063081, 0.08440668109369183],
     [1000, 900.0, 0.0005499022657117829, 0.9994500977342882],
     [1000, 1010.0, 0.6276789447369947, 0.3723210552630053],
-    [1000, 3000.0, 1.0, null],
+    [1000, 3000.0, 1.0, Number.NaN],
     [12345.5, 12345.5, 0.5011968360567797, 0.49880316394322033],
-    [12345.5, 14814.599999999999, 1.0, null],
+    [12345.5, 14814.599999999999, 1.0, Number.NaN],
   ],
   beta: [
     [0.5, 0.5, 1e-6, 0.0006366198784709244, 0.999363380121529],
