@@ -11,8 +11,8 @@ export const replayDays = 1
 const patience = 10_000
 /** How long a claim without an answer is left to the process that made it. */
 const claimed = '1 minute'
-/** How long it is left once its write is committed: answering is quick, and doing it twice hurts nobody. */
-const committed = '2 seconds'
+/** How long it is left after the last write it committed: answering is quick, and doing it twice hurts nobody. */
+const committed = '5 seconds'
 
 interface Kept {
   readonly request_hash: string

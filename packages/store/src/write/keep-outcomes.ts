@@ -19,7 +19,7 @@ export function keepOutcomes(workspace: string, applied: readonly Applied[]): { 
   })
   const slips: readonly Slip[] = entries.map(({ slip }) => slip)
   return {
-    part: sql`kept_outcomes as (update idempotency k set response = (coalesce(k.response::jsonb, '{}') || jsonb_build_object(r.place, r.kept || jsonb_build_object('base', counter.base)))::text
+    part: sql`kept_outcomes as (update idempotency k set at = now(), response = (coalesce(k.response::jsonb, '{}') || jsonb_build_object(r.place, r.kept || jsonb_build_object('base', counter.base)))::text
       from counter, unnest(${slips.map(({ actor }) => actor)}::text[], ${slips.map(({ key }) => key)}::text[], ${slips.map(({ place }) => String(place))}::text[], ${entries.map(({ kept }) => kept)}::jsonb[]) as r(actor, key, place, kept)
       where k.workspace = ${workspace} and k.actor = r.actor and k.key = r.key and k.status is null and not jsonb_exists(coalesce(k.response::jsonb, '{}'), r.place) returning 1)`,
     exact: sql`expect_rows((select count(*) from kept_outcomes), ${entries.length}::bigint)`,
