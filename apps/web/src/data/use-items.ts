@@ -19,19 +19,28 @@ export interface ItemList {
   readonly retry: () => void
 }
 
+/** How a list is asked for, by whoever needs it first. */
+export function listQuery(key: ListKey) {
+  const { total, ...rest } = key
+  return {
+    queryKey: queryKeys.list(key) as readonly unknown[],
+    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
+      listItems({ ...withoutAbsent(rest), cursor: pageParam, total: total === true && pageParam === null }, signal),
+    initialPageParam: null,
+    getNextPageParam: (page: Page) => page.nextCursor,
+  }
+}
+
+function withoutAbsent({ filter, sort, fields, limit }: ListKey) {
+  return { filter, sort, ...(limit === undefined ? {} : { limit }), ...(fields ? { fields } : {}) }
+}
+
 /** A list by filter and sort, a page at a time, kept true by the live stream. */
 export function useItems(options: ListKey & { readonly enabled?: boolean }): ItemList {
   const { filter, sort, fields, limit = 100, total = false, enabled = true } = options
   const key: ListKey = { filter, sort, limit, total, ...(fields ? { fields } : {}) }
   const query = useInfiniteQuery<Page, Error, ListData, readonly unknown[], string | null>({
-    queryKey: queryKeys.list(key),
-    queryFn: ({ pageParam, signal }) =>
-      listItems(
-        { filter, sort, limit, cursor: pageParam, total: total && pageParam === null, ...(fields ? { fields } : {}) },
-        signal,
-      ),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...listQuery(key),
     placeholderData: keepPreviousData,
     enabled,
   })

@@ -6,8 +6,9 @@ import { layoutsFor, viewComponents } from './features.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import { useSelection } from './selection.ts'
 import { usePeek } from './use-peek.ts'
-import { fullFilter, useViewQuery } from './use-view-query.ts'
+import { useViewQuery } from './use-view-query.ts'
 import { ViewHeader } from './view-header.tsx'
+import { fullFilter } from './view-query.ts'
 
 /** One query, one filter bar, one selection, one peek panel; the layout inside is whichever the address names. */
 export function ViewFrame({ type }: { readonly type: TypeInfo }) {

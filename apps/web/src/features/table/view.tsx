@@ -9,6 +9,7 @@ import { useItems } from '../../data/use-items.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { openCreate } from '../../view/open-create.ts'
 import type { ViewProps } from '../../view/view-props.ts'
+import { tableList } from '../../view/view-query.ts'
 import { TableGrid } from './table-grid.tsx'
 
 /** Rows and columns of the one query: what to show while it comes, when it fails, and when there is nothing. */
@@ -17,8 +18,7 @@ export default function TableView(props: ViewProps) {
   const { t } = useTranslation('table')
   const { say } = useLanguage()
   const [type] = types
-  const sort = query.group ? `${query.group},${query.sort}` : query.sort
-  const list = useItems({ filter, sort, limit: 100, total: true })
+  const list = useItems(tableList(filter, query))
   const groups = useGroups({ filter, by: query.group ?? 'state', enabled: query.group !== undefined })
   if (!type) return null
   if (list.error && list.items.length === 0) {
