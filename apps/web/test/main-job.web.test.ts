@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../server/test/harness/browser.ts'
@@ -270,6 +271,18 @@ describe('the main job, as a person does it', () => {
       .click()
     await page.getByRole('complementary', { name: 'Details of FB-1' }).waitFor()
     await page.getByRole('article', { name: /^FB-1/ }).getByText('每天早上登录都要等一分钟').first().waitFor()
+  })
+
+  test('reads four thousand reviews in Chinese as they were published', async (context) => {
+    const data = process.env.REFERENCE_DATA
+    if (!data) return context.skip('not run: reference data absent')
+    await page.goto('/import-wizard')
+    await page.getByRole('button', { name: 'Choose a file' }).waitFor()
+    await page.locator('input[type=file]').setInputFiles(join(data, 'chinese-reviews', 'waimai_10k.csv.gz'))
+    await page.getByRole('button', { name: /^review goes to: Quote/ }).waitFor()
+    await page.getByRole('button', { name: /^Check [\d,]+ rows$/ }).click()
+    await page.getByText('Nothing is written yet').waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: /^Import [\d,]+ rows$/ }).waitFor()
   })
 
   test('nothing broke on the way', () => assert.deepEqual(complaints, []))

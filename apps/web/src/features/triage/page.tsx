@@ -205,7 +205,7 @@ function Triage({ type, requirement }: { readonly type: TypeInfo; readonly requi
       </nav>
       <div className={style.middle}>
         <Reading key={current.id} feedback={current} type={type} />
-        <div className={style.actions} role="toolbar" aria-label={t('actions')}>
+        <div className={style.actions} data-bottom-actions role="toolbar" aria-label={t('actions')}>
           {requirement && evidence && (
             <Button rightSection={<Kbd keys="r" />} onClick={raise}>
               {t('raise', { type: language === 'en' ? say(requirement.label).toLowerCase() : say(requirement.label) })}
