@@ -36,7 +36,7 @@ describe('people', () => {
     await page.goto('/settings/members')
     await page.getByRole('textbox', { name: 'E-mail' }).fill('new@example.com')
     await page.getByRole('button', { name: 'Invite' }).click()
-    const link = await page.getByText(`${place.server.url}/invitation/`).textContent()
+    const link = (await page.getByText(`${place.server.url}/invitation/`).textContent()) ?? ''
     const guest = await page.context().browser()?.newContext({ locale: 'en' })
     const theirs = await guest?.newPage()
     assert.ok(theirs)

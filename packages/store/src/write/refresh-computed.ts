@@ -16,9 +16,11 @@ import { loadRows } from './load.ts'
 import { rebuildRollup } from './refresh-rollups.ts'
 import { takeValues } from './take-values.ts'
 import { castColumn, unnest } from './unnest.ts'
+import { isTransient } from './write-error.ts'
 import { writeCustomValues } from './write-hangings.ts'
 
 const chunk = 1_000
+const mostRetries = 6
 
 /** How a type computes: expressions, versions of functions, roll-ups. What is stored was computed by the signature kept beside it. */
 function signatureOf(type: StoredType): string {
@@ -42,15 +44,29 @@ export async function refreshComputed(
   for (const type of changed) {
     for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
       const from: string = after
-      after = await inTransaction(pool, (client) => refreshChunk(client, directory, workspace, type, from))
+      after = await persist(() =>
+        inTransaction(pool, (client) => refreshChunk(client, directory, workspace, type, from)),
+      )
     }
-    for (const plan of rollupPlans(directory)) if (plan.target === type) await rebuildRollup(pool, workspace, plan)
+    for (const plan of rollupPlans(directory))
+      if (plan.target === type) await persist(() => rebuildRollup(pool, workspace, plan))
     await run(
       pool,
       sql`insert into computation (workspace, type, signature) values (${workspace}::uuid, ${type.name}, ${signatureOf(type)}) on conflict (workspace, type) do update set signature = excluded.signature`,
     )
   }
   return changed.map(({ name }) => name)
+}
+
+/** Writers take their rows in another order: where PostgreSQL ended this side of a deadlock, it goes again. */
+async function persist<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isTransient(error) || attempt >= mostRetries) throw error
+    }
+  }
 }
 
 /** A thousand items in the order of their ids; returns the last id, or null at the end. */
