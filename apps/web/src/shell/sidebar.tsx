@@ -59,6 +59,20 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
   const small = collapsed && !drawer
   const places = (place: string) =>
     [...features].filter(([name, feature]) => feature.page?.place === place && pageComponents.has(name))
+  const pageEntry = ([name, feature]: ReturnType<typeof places>[number]) => {
+    const Icon = feature.page?.icon
+    return (
+      Icon && (
+        <Entry
+          key={name}
+          small={small}
+          to={`/${name}`}
+          icon={<Icon size={16} stroke={1.5} />}
+          label={t('title', { ns: name })}
+        />
+      )
+    )
+  }
 
   return (
     <>
@@ -130,20 +144,7 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
                 )}
               </button>
             </li>
-            {places('top').map(([name, feature]) => {
-              const Icon = feature.page?.icon
-              return (
-                Icon && (
-                  <Entry
-                    key={name}
-                    small={small}
-                    to={`/${name}`}
-                    icon={<Icon size={16} stroke={1.5} />}
-                    label={t('title', { ns: name })}
-                  />
-                )
-              )
-            })}
+            {places('top').map(pageEntry)}
           </ul>
           {!small && <PinnedViews />}
           {me.spaces.length > 0 && !small && <SpaceSwitcher />}
@@ -165,40 +166,14 @@ export function Sidebar({ collapsed, onToggle, drawer, onDrawer }: SidebarProps)
                       label={say(type.plural)}
                     />
                   ))}
-                  {pages.map(([name, feature]) => {
-                    const Icon = feature.page?.icon
-                    return (
-                      Icon && (
-                        <Entry
-                          key={name}
-                          small={small}
-                          to={`/${name}`}
-                          icon={<Icon size={16} stroke={1.5} />}
-                          label={t('title', { ns: name })}
-                        />
-                      )
-                    )
-                  })}
+                  {pages.map(pageEntry)}
                 </ul>
               </section>
             )
           })}
         </div>
         <ul className={style.foot}>
-          {places('bottom').map(([name, feature]) => {
-            const Icon = feature.page?.icon
-            return (
-              Icon && (
-                <Entry
-                  key={name}
-                  small={small}
-                  to={`/${name}`}
-                  icon={<Icon size={16} stroke={1.5} />}
-                  label={t('title', { ns: name })}
-                />
-              )
-            )
-          })}
+          {places('bottom').map(pageEntry)}
           <Entry small={small} to="/settings" icon={<IconSettings size={16} stroke={1.5} />} label={t('settings')} />
           <Entry
             small={small}
